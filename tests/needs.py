@@ -1,0 +1,44 @@
+"""What some tests need from the machine, where it is looked for, and how to get it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_ADVICE = "install Chromium (on Debian: apt install chromium), or name it with CHROMIUM=/path/to/chromium"
+SAVED_THREADS_ADVICE = "name the folder of saved thread pages with SAVED_THREADS=/path/to/folder"
+POSTGRES_ADVICE = "name a PostgreSQL server with DATABASE_URL=postgres://user:password@host/name"
+
+
+def in_ci() -> bool:
+    """Whether nothing may be left out."""
+    return os.environ.get("CI", "").lower() not in {"", "0", "false"}
+
+
+def chromium() -> Path | None:
+    """The browser: what CHROMIUM names, else the first one on PATH; None when there is none."""
+    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES):
+        if name and (found := shutil.which(name)):
+            return Path(found)
+    return None
+
+
+def saved_threads() -> Path | None:
+    """The folder of real saved pages: what SAVED_THREADS names, else the one beside the project; None when absent."""
+    folder = Path(os.environ.get("SAVED_THREADS") or ROOT.parent / "shared" / "saved_threads")
+    return folder if folder.is_dir() else None
+
+
+def do_without(what: str, advice: str) -> NoReturn:
+    """Skip the test that asked, loudly; fail it where nothing may be left out."""
+    message = f"no {what}: {advice}"
+    if in_ci():
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)

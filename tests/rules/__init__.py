@@ -1,0 +1,1 @@
+"""Rules of the house that are checked on the source itself."""

@@ -1,0 +1,32 @@
+"""The project's own settings, with what only a test run wants: a database file of its own, N+1 alarms, quick passwords."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE
+
+# Playwright runs an event loop in the test's thread; Django would refuse every query there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# One folder per process, so that two runs at a time (or the workers of one run) never share a file.
+_scratch = Path(tempfile.mkdtemp(prefix="second-wind-tests-"))
+atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "tests.sqlite3")}
+
+STATIC_ROOT = _scratch / "static"
+STATIC_ROOT.mkdir()
+
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+ZEAL_RAISE = True
+ZEAL_SHOW_ALL_CALLERS = True
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
