@@ -1,7 +1,7 @@
-"""A throw-away PostgreSQL server: ``python -m tests.postgres COMMAND ...`` runs the command with DATABASE_URL naming it.
+"""A throw-away PostgreSQL server; ``python -m tests.postgres COMMAND ...`` runs a command with DATABASE_URL naming it.
 
-Where DATABASE_URL names a PostgreSQL server already, that one is used. The programs come from a wheel and are started
-here, not by the wheel's own code, which as root would add a user and open up every folder above the virtual environment.
+Where DATABASE_URL names a PostgreSQL server already, that one is used. The programs come from a wheel, but are started
+here: as root, the wheel's own code would add a user and open up every folder above the virtual environment.
 """
 
 from __future__ import annotations

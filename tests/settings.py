@@ -1,4 +1,4 @@
-"""The project's own settings, with what only a test run wants: a database file of its own, N+1 alarms, quick passwords."""
+"""The project's settings, with what only a test run wants: a database file of its own, N+1 alarms, quick passwords."""
 
 from __future__ import annotations
 
