@@ -1,0 +1,11 @@
+"""The app that says who people are."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """People; knows nothing of the forum."""
+
+    name = "accounts"
+    verbose_name = _("People")

@@ -1,0 +1,181 @@
+"""Every setting, from the environment, safe by default; docs/settings.md names and explains each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from environs import Env, EnvError
+
+from config.databases import database_from
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env()
+# A file named .env beside manage.py is read too; what the environment says wins.
+env.read_env(str(BASE_DIR / ".env"), recurse=False)
+
+# -- What kind of run this is ------------------------------------------------------------------------
+# Production is the mode that refuses to start half-configured; without any variable this is a try-out.
+try:
+    PRODUCTION = env.bool("PRODUCTION", False)
+    DEBUG = env.bool("DEBUG", False)
+    SECRET_KEY = env.str("SECRET_KEY", "")
+    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+    CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+    # How many reverse proxies of the operator's own stand in front; 0 trusts no forwarded header.
+    PROXY_COUNT = env.int("PROXY_COUNT", 0)
+    HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000 if PRODUCTION else 0)
+except EnvError as wrong:
+    raise ImproperlyConfigured(f"{wrong}. See docs/settings.md.") from None
+
+if PRODUCTION:
+    if DEBUG:
+        raise ImproperlyConfigured("DEBUG shows secrets to strangers: unset it when PRODUCTION is on.")
+    if len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured(
+            "PRODUCTION needs SECRET_KEY, 50 characters or more. Make one with: "
+            "python -c 'import secrets; print(secrets.token_urlsafe(64))'"
+        )
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured(
+            "PRODUCTION needs ALLOWED_HOSTS, the names people reach the forum by, such as forum.example.org."
+        )
+else:
+    # A try-out listens on this machine only, so a key that everybody knows opens nothing.
+    SECRET_KEY = SECRET_KEY or "try-out-key-that-protects-nothing-because-only-this-machine-can-reach-it"
+    ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+
+TESTING = "pytest" in sys.modules
+
+# -- What runs -----------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "accounts",
+    "forum",
+    "config.apps.ForumAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "mptt",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "forum.views.site.site",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    },
+]
+
+# -- Where things are kept -------------------------------------------------------------------------------
+DATABASES = {"default": database_from(env.str("DATABASE_URL", ""), base_dir=BASE_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Names with a hash need `collectstatic` first; a try-out serves the files as they lie.
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# -- People --------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},  # FACTS.md, "Logins"
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 60 * 24 * 3600  # 60 days
+LOGIN_URL = "admin:login"
+
+# -- Language and time -----------------------------------------------------------------------------------
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.str("TIME_ZONE", "UTC")
+USE_I18N = True
+USE_TZ = True
+
+# -- The site's own words; rows in the admin win over these ----------------------------------------------
+SITE_NAME = env.str("SITE_NAME", "Second Wind")
+SITE_TAGLINE = env.str("SITE_TAGLINE", "Questions and answers, kept for good.")
+
+# -- Pages and limits ------------------------------------------------------------------------------------
+POSTS_PER_PAGE = env.int("POSTS_PER_PAGE", 20)
+THREADS_PER_PAGE = env.int("THREADS_PER_PAGE", 30)
+VIEW_HOURS = env.int("VIEW_HOURS", 8)
+
+# -- What a browser may do with our pages ------------------------------------------------------------------
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+# The one page whose library writes inline styles: the draggable category tree of the admin.
+CATEGORY_TREE_STYLE_SOURCES = [SELF, UNSAFE_INLINE]
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = HSTS_SECONDS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_SECONDS > 0
+if PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,193 @@
+"""One message of a thread: the opening post, or a reply that answers another post."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from mptt.managers import TreeManager
+from mptt.models import MPTTModel, TreeForeignKey
+from mptt.querysets import TreeQuerySet
+
+from accounts.models import Person, User
+from forum.models.category import Category
+from forum.models.roles import moderates
+from forum.models.signature import Signature
+from forum.models.thread import Thread
+from forum.models.wall_clock import WallClockField
+
+OPENING_NUMBER = 0  # replies count from 1, as Jive's did
+
+
+class Certainty(models.TextChoices):
+    """How sure it is which post a reply answers."""
+
+    CERTAIN = "certain", _("certain")
+    INFERRED = "inferred", _("inferred")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class State(models.TextChoices):
+    """What of a post people see: published, or the strongest of the open rows that take it away."""
+
+    PUBLISHED = "published", _("published")
+    PENDING = "pending", _("awaiting approval")
+    WITHDRAWN = "withdrawn", _("withdrawn by its author")
+    HIDDEN = "hidden", _("hidden by a moderator")
+    LOST = "lost", _("lost")
+
+
+class Format(models.TextChoices):
+    """In which format the source of a post stands."""
+
+    MARKDOWN = "markdown", _("Markdown")
+    PLAIN = "plain", _("plain text")
+    HTML = "html", _("HTML")
+
+
+class PostQuerySet(TreeQuerySet):  # type: ignore[misc]
+    """Which posts."""
+
+    def published(self) -> Self:
+        """Posts that nothing takes away."""
+        return self.filter(state=State.PUBLISHED)  # type: ignore[no-any-return]
+
+    def visible_to(self, user: Person) -> Self:
+        """Posts whose words ``user`` may read, in threads that ``user`` may see."""
+        posts = self.filter(thread__in=Thread.objects.visible_to(user))
+        if moderates(user):
+            return posts.exclude(state=State.LOST)  # type: ignore[no-any-return]
+        readable = Q(state=State.PUBLISHED)
+        if user.is_authenticated:
+            readable |= Q(author_id=user.pk) & ~Q(state=State.LOST)
+        return posts.filter(readable)  # type: ignore[no-any-return]
+
+    def placed_for(self, user: Person) -> Self:
+        """Posts that hold a place in the thread for ``user``: those whose words may be read, and the gaps."""
+        posts = self.filter(thread__in=Thread.objects.visible_to(user))
+        if moderates(user):
+            return posts  # type: ignore[no-any-return]
+        placed = Q(state__in=[State.PUBLISHED, State.LOST])
+        if user.is_authenticated:
+            placed |= Q(author_id=user.pk)
+        return posts.filter(placed)  # type: ignore[no-any-return]
+
+    def replies(self) -> Self:
+        """All but opening posts."""
+        return self.filter(number__gt=OPENING_NUMBER)  # type: ignore[no-any-return]
+
+    def in_categories_visible_to(self, user: Person) -> Self:
+        """Posts of categories that ``user`` may see."""
+        return self.filter(thread__category__in=Category.objects.visible_to(user))  # type: ignore[no-any-return]
+
+    def threaded(self) -> Self:
+        """In threaded reading order: branch after branch, each post followed by what answers it."""
+        return self.order_by("thread_id", "branch_position", "branch_part", "lft")  # type: ignore[no-any-return]
+
+    def in_order(self) -> Self:
+        """In the order of their numbers."""
+        return self.order_by("thread_id", "number")  # type: ignore[no-any-return]
+
+
+class Post(MPTTModel):  # type: ignore[misc]
+    """A post.
+
+    ``in_response_to`` is the true parent. ``parent``, ``lft``, ``rght``, ``tree_id`` and ``depth`` are its place in
+    mptt's branch, which begins anew with every direct reply to the opening post, so that a write renumbers one
+    branch and never a whole thread; ``forum.models.trees`` alone writes them.
+    """
+
+    thread = models.ForeignKey(Thread, verbose_name=_("thread"), related_name="posts", on_delete=models.PROTECT)
+    author = models.ForeignKey(
+        User, verbose_name=_("author"), null=True, blank=True, related_name="posts", on_delete=models.PROTECT
+    )
+    number = models.PositiveIntegerField(_("number"), help_text=_("0 for the opening post; never reused."))
+    saved_ordinal = models.PositiveIntegerField(_("saved ordinal"), null=True, editable=False)
+
+    in_response_to = models.ForeignKey(
+        "self", verbose_name=_("in response to"), null=True, blank=True, related_name="answers", on_delete=models.PROTECT
+    )
+    response_certainty = models.CharField(
+        _("in response to, how sure"), max_length=8, choices=Certainty, default=Certainty.CERTAIN
+    )
+    response_name = models.CharField(
+        _("in response to, as saved"), max_length=255, blank=True, help_text=_("The name the saved page printed.")
+    )
+
+    parent = TreeForeignKey("self", null=True, editable=False, related_name="children", on_delete=models.PROTECT)
+    branch_position = models.PositiveIntegerField(editable=False)  # the number of the reply that began the branch
+    branch_part = models.PositiveIntegerField(default=0, editable=False)  # a huge branch goes on in a further tree
+
+    created_at = models.DateTimeField(
+        _("written"), help_text=_("For sorting; an imported post shows its saved time instead.")
+    )
+    wall_clock = WallClockField(_("written, as saved"), null=True, blank=True, editable=False)
+    zone = models.CharField(_("time zone, as saved"), max_length=64, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+    window_after = WallClockField(_("lost: not before"), null=True, blank=True, editable=False)
+    window_before = WallClockField(_("lost: not after"), null=True, blank=True, editable=False)
+    place_known = models.BooleanField(_("place is known"), default=True, editable=False)
+    may_be_cut = models.BooleanField(_("may be cut"), default=False, editable=False)
+
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.PUBLISHED, editable=False)
+    subject = models.CharField(
+        _("subject"), max_length=255, blank=True, editable=False, help_text=_("When it is not the thread's title.")
+    )
+    source = models.TextField(_("words, as written"), blank=True)
+    format = models.CharField(_("format"), max_length=8, choices=Format, default=Format.MARKDOWN)
+    html = models.TextField(editable=False, blank=True)  # rendered and cleaned when it was written
+    render_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    plain = models.TextField(editable=False, blank=True)  # for excerpts, search and feeds
+    signature = models.ForeignKey(
+        Signature, verbose_name=_("signature"), null=True, blank=True, related_name="posts", on_delete=models.PROTECT
+    )
+
+    objects = TreeManager.from_queryset(PostQuerySet)()
+
+    class MPTTMeta:
+        level_attr = "depth"
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="one_post_per_number"),
+            models.CheckConstraint(
+                condition=Q(state="lost") | Q(author__isnull=False), name="only_a_lost_post_may_have_no_author"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="lost") | Q(source="", html="", plain=""), name="a_lost_post_has_no_words"
+            ),
+            models.CheckConstraint(
+                condition=~Q(number=OPENING_NUMBER) | Q(in_response_to=None, parent=None),
+                name="an_opening_post_answers_nothing",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["thread", "branch_position", "branch_part", "lft"], name="post_in_threaded_order"
+            ),
+            models.Index(fields=["tree_id", "lft"], name="post_in_tree_order"),
+            models.Index(fields=["author", "-created_at", "-id"], name="post_by_author"),
+            models.Index(fields=["-created_at", "-id"], name="post_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thread_id}#{self.number}"
+
+    def get_absolute_url(self) -> str:
+        """The permanent link, which finds the page the post is on."""
+        return reverse("post", args=[self.pk])
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it opens its thread."""
+        return self.number == OPENING_NUMBER
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is a gap."""
+        return self.state == State.LOST

@@ -1,0 +1,153 @@
+"""A titled conversation."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person, User
+from forum.models.category import Category
+from forum.models.roles import moderates
+from forum.models.source import Source
+from forum.models.wall_clock import WallClockField
+
+TITLE_MAX_LENGTH = 255  # a member's form allows 200 (FACTS.md); a saved title is kept as it was
+
+
+class Kind(models.TextChoices):
+    """What a thread is for."""
+
+    DISCUSSION = "discussion", _("Discussion")
+    QUESTION = "question", _("Question")
+
+
+class QuestionState(models.TextChoices):
+    """Where a question stands; a discussion has none."""
+
+    NONE = "", _("No question")
+    NOT_ANSWERED = "not_answered", _("Not answered")
+    ANSWERED = "answered", _("Answered")
+    ASSUMED_ANSWERED = "assumed_answered", _("Assumed answered")
+    NOT_RECORDED = "not_recorded", _("Not recorded")
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    """Which threads."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Threads in categories that ``user`` may see, whose opening post ``user`` may see."""
+        threads = self.filter(category__in=Category.objects.visible_to(user))
+        if moderates(user):
+            return threads
+        shown = Q(is_shown=True)
+        return threads.filter(shown | Q(author_id=user.pk)) if user.is_authenticated else threads.filter(shown)
+
+    def locked(self, pk: int) -> Thread:
+        """The thread ``pk`` with its row locked until the transaction ends; Thread.DoesNotExist when there is none.
+
+        Every write to a thread, its posts and their trees begins here.
+        """
+        return self.select_for_update(of=("self",)).get(pk=pk)
+
+    def questions(self) -> Self:
+        """Threads that ask."""
+        return self.filter(kind=Kind.QUESTION)
+
+    def unanswered(self) -> Self:
+        """Questions known to have no answer; an imported one whose state was not recorded is not among them."""
+        return self.filter(question_state=QuestionState.NOT_ANSWERED)
+
+    def newest_first(self) -> Self:
+        """By when they were opened; the id makes the order total."""
+        return self.order_by("-created_at", "-pk")
+
+    def latest_reply_first(self) -> Self:
+        """By their latest reply, or their opening when nobody replied."""
+        return self.order_by("-latest_at", "-pk")
+
+
+class Thread(models.Model):
+    """A thread; its counts are written by the two doors alone, and ``recount`` proves them."""
+
+    category = models.ForeignKey(Category, verbose_name=_("category"), related_name="threads", on_delete=models.PROTECT)
+    title = models.CharField(_("title"), max_length=TITLE_MAX_LENGTH)
+    author = models.ForeignKey(User, verbose_name=_("author"), related_name="threads", on_delete=models.PROTECT)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    kind_inferred = models.BooleanField(
+        _("kind is inferred"), default=False, help_text=_("Concluded from the saved page, not recorded in it.")
+    )
+    question_state = models.CharField(
+        _("state of the question"), max_length=16, choices=QuestionState, default=QuestionState.NONE, blank=True
+    )
+    created_at = models.DateTimeField(_("opened"), help_text=_("For sorting; an imported thread shows its saved time."))
+    is_shown = models.BooleanField(_("shown to everyone"), default=True, editable=False)
+
+    # What is counted here.
+    reply_count = models.PositiveIntegerField(
+        _("replies"), default=0, editable=False, help_text=_("That everyone may see, lost ones included.")
+    )
+    gap_count = models.PositiveIntegerField(_("lost replies"), default=0, editable=False)
+    counted_views = models.PositiveIntegerField(_("views counted here"), default=0, editable=False)
+    latest_post = models.ForeignKey(
+        "Post", verbose_name=_("latest post"), null=True, related_name="+", on_delete=models.PROTECT, editable=False
+    )
+    latest_at = models.DateTimeField(_("latest post at"), editable=False)
+
+    # What was saved; it stands beside what is counted, and neither overwrites the other.
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, related_name="threads", on_delete=models.PROTECT
+    )
+    source_key = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001  (absent is not empty)
+    opened_wall_clock = WallClockField(_("opened, as saved"), null=True, blank=True, editable=False)
+    saved_views = models.PositiveBigIntegerField(_("saved views"), null=True, blank=True, editable=False)
+    saved_reply_count = models.PositiveIntegerField(_("replies announced"), null=True, blank=True, editable=False)
+
+    next_number = models.PositiveIntegerField(default=1, editable=False)
+    version = models.PositiveBigIntegerField(default=1, editable=False)  # raised whenever its pages change
+
+    objects: ClassVar[models.Manager[Thread]] = ThreadQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "source_key"], name="one_thread_per_saved_thread"),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.QUESTION) & ~Q(question_state="") | Q(kind=Kind.DISCUSSION, question_state=""),
+                name="a_question_has_a_state_and_nothing_else_has",
+            ),
+            models.CheckConstraint(condition=Q(gap_count__lte=F("reply_count")), name="gaps_are_counted_as_replies"),
+        ]
+        indexes = [
+            models.Index(fields=["category", "-latest_at", "-id"], name="thread_by_category_latest"),
+            models.Index(fields=["-latest_at", "-id"], name="thread_by_latest"),
+            models.Index(fields=["-created_at", "-id"], name="thread_by_opening"),
+            models.Index(fields=["question_state", "-created_at"], name="thread_by_question_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def slug(self) -> str:
+        """The title as it stands in addresses; the id decides, so that a new title breaks no link."""
+        return slugify(self.title)[:80].rstrip("-") or "thread"
+
+    def get_absolute_url(self) -> str:
+        """The thread's first page."""
+        return reverse("thread", args=[self.pk, self.slug])
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.kind == Kind.QUESTION
+
+    @property
+    def views(self) -> int:
+        """Views saved and views counted here, together."""
+        return (self.saved_views or 0) + self.counted_views
