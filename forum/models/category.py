@@ -26,6 +26,39 @@ class CategoryQuerySet(TreeQuerySet):  # type: ignore[misc]
         return self.order_by("tree_id", "lft")  # type: ignore[no-any-return]
 
 
+class CategoryManager(TreeManager.from_queryset(CategoryQuerySet)):  # type: ignore[misc]
+    """Changes the tree of categories, one writer at a time; call these inside a transaction."""
+
+    def lock_tree(self) -> None:
+        """Hold the whole tree until the transaction ends: two writers without a lock corrupt nested sets."""
+        CategoryTreeLock.objects.select_for_update().get(pk=1)
+
+    def add(self, *, name: str, slug: str, description: str = "", parent: Category | None = None) -> Category:
+        """A new category, last among its siblings."""
+        self.lock_tree()
+        if parent is not None:
+            parent.refresh_from_db()
+        category: Category = self.create(name=name, slug=slug, description=description, parent=parent)
+        return category
+
+    def move(self, category: Category, *, target: Category | None, position: str = "last-child") -> None:
+        """Put ``category`` beside or under ``target`` (mptt's words for ``position``); None makes it a last root.
+
+        Raises mptt's InvalidMove when ``target`` is ``category`` or stands below it.
+        """
+        self.lock_tree()
+        category.refresh_from_db()
+        if target is not None:
+            target.refresh_from_db()
+        self.move_node(category, target, position=position)
+
+    def remove(self, category: Category) -> None:
+        """Delete an empty category; ProtectedError when it holds categories or threads."""
+        self.lock_tree()
+        category.refresh_from_db()
+        category.delete()
+
+
 class Category(MPTTModel):  # type: ignore[misc]
     """A place; ``thread_count`` and ``reply_count`` are of its own threads and replies that everyone may see."""
 
@@ -38,7 +71,7 @@ class Category(MPTTModel):  # type: ignore[misc]
     thread_count = models.PositiveIntegerField(_("threads"), default=0, editable=False)
     reply_count = models.PositiveIntegerField(_("replies"), default=0, editable=False)
 
-    objects = TreeManager.from_queryset(CategoryQuerySet)()
+    objects = CategoryManager()
 
     class MPTTMeta:
         level_attr = "depth"

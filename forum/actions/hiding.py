@@ -1,0 +1,33 @@
+"""Hiding a post and restoring it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from forum.actions.absences import lift, take_away
+from forum.actions.records import Deed
+from forum.models import Absence, Post, Thread
+from forum.permissions import Refused, can_hide
+
+
+@transaction.atomic
+def hide_post(post: Post, *, by: User, reason: str = "") -> Post:
+    """Take ``post`` out of everyone's sight but its author's and the moderators'; its mark and points rest meanwhile."""
+    Thread.objects.locked(post.thread_id)
+    post = Post.objects.get(pk=post.pk)
+    if not can_hide(by, post):
+        raise Refused(_("You cannot hide this post."))
+    return take_away(post, Absence.HIDDEN, deed=Deed("hide_post", by=by, reason=reason), at=timezone.now())
+
+
+@transaction.atomic
+def restore_post(post: Post, *, by: User, reason: str = "") -> Post:
+    """Undo ``hide_post``; what else takes the post away (its author's withdrawal, say) stays."""
+    Thread.objects.locked(post.thread_id)
+    post = Post.objects.get(pk=post.pk)
+    if not can_hide(by, post):
+        raise Refused(_("You cannot restore this post."))
+    return lift(post, Absence.HIDDEN, deed=Deed("restore_post", by=by, reason=reason), at=timezone.now())

@@ -1,0 +1,130 @@
+"""The stored counts, computed from the rows they count: for deeds that change much, and for the command ``recount``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, F, Q, Sum
+
+from accounts.models import User
+from forum.models import OPENING_NUMBER, Category, LedgerEntry, Post, PostAbsence, Standing, State, Thread, state_of
+from forum.points.ledger import standing_of
+
+COUNTED = Q(state__in=[State.PUBLISHED, State.LOST])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miscount:
+    """A stored value that the rows it counts contradict."""
+
+    row: str
+    field: str
+    stored: object
+    counted: object
+
+
+def counts_of_thread(thread: Thread) -> dict[str, object]:
+    """What the counted fields of ``thread`` should hold (2 SQL queries)."""
+    replies = Post.objects.filter(thread=thread, number__gt=OPENING_NUMBER).aggregate(
+        reply_count=Count("pk", filter=COUNTED), gap_count=Count("pk", filter=Q(state=State.LOST))
+    )
+    latest = Post.objects.filter(thread=thread).filter(COUNTED).order_by("-number").first()
+    opening = Post.objects.filter(thread=thread, number=OPENING_NUMBER).first()
+    return {
+        **replies,
+        "latest_post_id": (latest or opening).pk if latest or opening else None,
+        "latest_at": latest.created_at if latest else thread.created_at,
+        "is_shown": opening is not None and opening.state == State.PUBLISHED,
+    }
+
+
+def counts_of_category(category: Category) -> dict[str, object]:
+    """What the counted fields of ``category`` should hold (1 SQL query)."""
+    counted = Thread.objects.filter(category=category, is_shown=True).aggregate(
+        thread_count=Count("pk"), reply_count=Sum("reply_count")
+    )
+    return {"thread_count": counted["thread_count"], "reply_count": counted["reply_count"] or 0}
+
+
+def counts_of_member(member_id: int) -> dict[str, object]:
+    """What the standing of a person should hold (2 SQL queries)."""
+    posts = Post.objects.filter(author_id=member_id, state=State.PUBLISHED, thread__is_shown=True)
+    points = LedgerEntry.objects.filter(member_id=member_id).aggregate(sum=Sum("points"))["sum"] or 0
+    return {"post_count": posts.count(), "points": points}
+
+
+def recount_thread(thread: Thread) -> None:
+    """Store what was counted; the thread's row is locked by the caller. Its pages change, so its version rises."""
+    Thread.objects.filter(pk=thread.pk).update(**counts_of_thread(thread), version=F("version") + 1)
+
+
+def recount_category(category_id: int) -> None:
+    """Store what was counted of one category."""
+    category = Category.objects.get(pk=category_id)
+    Category.objects.filter(pk=category_id).update(**counts_of_category(category))
+
+
+def recount_member(member_id: int) -> None:
+    """Store what was counted of one person, whose standing is locked meanwhile."""
+    standing_of(member_id)
+    Standing.objects.filter(pk=member_id).update(**counts_of_member(member_id))
+
+
+def miscounts() -> Iterator[Miscount]:
+    """Every stored count that is wrong, and every post whose state its absences contradict."""
+    for post in Post.objects.only("pk", "thread_id", "number", "state").prefetch_related("absences").iterator(2000):
+        open_kinds = {absence.kind for absence in post.absences.all() if absence.lifted_at is None}
+        yield from _differences(post, {"state": state_of(open_kinds)})
+    for thread in Thread.objects.iterator(500):
+        yield from _differences(thread, counts_of_thread(thread))
+    for category in Category.objects.all():
+        yield from _differences(category, counts_of_category(category))
+    for member in User.objects.select_related("standing").iterator(500):
+        standing = getattr(member, "standing", None) or Standing(member=member)
+        yield from _differences(standing, counts_of_member(member.pk))
+
+
+def recount() -> int:
+    """Mend every stored count; how many were wrong. States of posts come first, because counts rest on them."""
+    wrong = 0
+    for post_id, thread_id in _posts_in_a_wrong_state():
+        with transaction.atomic():
+            Thread.objects.locked(thread_id)
+            kinds = PostAbsence.objects.filter(post_id=post_id, lifted_at=None).values_list("kind", flat=True)
+            wrong += Post.objects.filter(pk=post_id).update(state=state_of(set(kinds)))
+    for thread in Thread.objects.iterator(500):
+        with transaction.atomic():
+            locked = Thread.objects.locked(thread.pk)
+            if any(_differences(locked, counts_of_thread(locked))):
+                recount_thread(locked)
+                wrong += 1
+    for category in Category.objects.all():
+        if any(_differences(category, counts_of_category(category))):
+            recount_category(category.pk)
+            wrong += 1
+    for member in User.objects.select_related("standing").iterator(500):
+        standing = getattr(member, "standing", None) or Standing(member=member)
+        if any(_differences(standing, counts_of_member(member.pk))):
+            with transaction.atomic():
+                recount_member(member.pk)
+            wrong += 1
+    return wrong
+
+
+def _posts_in_a_wrong_state() -> list[tuple[int, int]]:
+    wrong = []
+    for post in Post.objects.only("pk", "thread_id", "state").prefetch_related("absences").iterator(2000):
+        if post.state != state_of({a.kind for a in post.absences.all() if a.lifted_at is None}):
+            wrong.append((post.pk, post.thread_id))
+    return wrong
+
+
+def _differences(row: Post | Thread | Category | Standing, counted: dict[str, object]) -> list[Miscount]:
+    name = f"{row._meta.verbose_name} {row.pk}"
+    return [
+        Miscount(row=name, field=field, stored=getattr(row, field), counted=value)
+        for field, value in counted.items()
+        if getattr(row, field) != value
+    ]

@@ -1,0 +1,88 @@
+"""Starting a thread, and changing what it is: its title, its category, its kind."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from forum.actions.recounting import recount_category
+from forum.actions.records import Deed
+from forum.actions.writing import write_post
+from forum.models import OPENING_NUMBER, Category, Kind, QuestionState, Thread
+from forum.permissions import Refused, can_change_kind, can_move_thread, can_see_category, can_start_thread
+
+
+@transaction.atomic
+def start_thread(category: Category, *, by: User, title: str, body: str, kind: Kind = Kind.DISCUSSION) -> Thread:
+    """A new thread with its opening post; Refused when ``by`` may not write there."""
+    if not can_start_thread(by, category):
+        raise Refused(_("You cannot start a thread here."))
+    now = timezone.now()
+    thread = Thread.objects.create(
+        category=category,
+        title=title,
+        author=by,
+        kind=kind,
+        question_state=QuestionState.NOT_ANSWERED if kind == Kind.QUESTION else QuestionState.NONE,
+        created_at=now,
+        latest_at=now,
+    )
+    opening = write_post(thread, number=OPENING_NUMBER, answering=None, by=by, body=body, at=now)
+    Thread.objects.filter(pk=thread.pk).update(latest_post=opening)
+    Category.objects.filter(pk=category.pk).update(thread_count=F("thread_count") + 1)
+    thread.refresh_from_db()
+    return thread
+
+
+@transaction.atomic
+def change_kind(thread: Thread, *, by: User, kind: Kind, reason: str = "") -> Thread:
+    """Make ``thread`` a question or a discussion for certain; nothing happens when it is one already.
+
+    An imported thread that becomes a question has a state that was not recorded; one with a correct answer is answered.
+    """
+    thread = Thread.objects.locked(thread.pk)
+    if not can_change_kind(by, thread):
+        raise Refused(_("Only moderators can change the kind of this thread."))
+    if thread.kind == kind and not thread.kind_inferred:
+        return thread
+    state = thread.question_state
+    if thread.kind != kind:
+        state = _state_as_a_question(thread) if kind == Kind.QUESTION else QuestionState.NONE
+    deed = Deed("change_kind", by=by, reason=reason)
+    deed.change(thread, kind=kind, kind_inferred=False, question_state=state, version=thread.version + 1)
+    return thread
+
+
+@transaction.atomic
+def rename_thread(thread: Thread, *, by: User, title: str, reason: str = "") -> Thread:
+    """Give ``thread`` another title; addresses go by its id and stay good."""
+    thread = Thread.objects.locked(thread.pk)
+    if not can_move_thread(by, thread):
+        raise Refused(_("Only moderators can rename this thread."))
+    if thread.title != title:
+        Deed("rename_thread", by=by, reason=reason).change(thread, title=title, version=thread.version + 1)
+    return thread
+
+
+@transaction.atomic
+def move_thread(thread: Thread, *, by: User, category: Category, reason: str = "") -> Thread:
+    """Put ``thread`` into another category and count both anew."""
+    thread = Thread.objects.locked(thread.pk)
+    if not can_move_thread(by, thread) or not can_see_category(by, category):
+        raise Refused(_("Only moderators can move this thread."))
+    if thread.category_id == category.pk:
+        return thread
+    left = thread.category_id
+    Deed("move_thread", by=by, reason=reason).change(thread, category=category, version=thread.version + 1)
+    for category_id in sorted({left, category.pk}):
+        recount_category(category_id)
+    return thread
+
+
+def _state_as_a_question(thread: Thread) -> QuestionState:
+    if thread.marks.filter(is_active=True, kind="correct").exists():
+        return QuestionState.ANSWERED
+    return QuestionState.NOT_ANSWERED if thread.source_id is None else QuestionState.NOT_RECORDED

@@ -1,0 +1,54 @@
+"""The start of every deed that writes a post: the row itself, its place, its address, and what is counted of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F
+
+from accounts.models import User
+from forum.models import Category, Certainty, Format, Post, PostAddress, Standing, State, Thread, trees
+from forum.models.ids import reserve_ids
+from forum.points.ledger import standing_of
+from forum.text.render import render
+
+
+def write_post(
+    thread: Thread, *, number: int, answering: Post | None, by: User, body: str, at: datetime
+) -> Post:
+    """A published post in ``thread``, whose row the caller has locked; its category and author are counted up."""
+    rendered = render(body, Format.MARKDOWN.value)
+    (pk,) = reserve_ids(Post, 1)
+    post = Post(
+        pk=pk,
+        thread=thread,
+        author=by,
+        number=number,
+        in_response_to=answering,
+        response_certainty=Certainty.CERTAIN,
+        created_at=at,
+        state=State.PUBLISHED,
+        source=body,
+        format=Format.MARKDOWN,
+        html=rendered.html,
+        plain=rendered.plain,
+        render_version=rendered.version,
+    )
+    trees.place(post, answering=answering)
+    Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own
+    PostAddress.objects.create(thread=thread, number=number, post=post)
+    standing_of(by.pk)
+    Standing.objects.filter(pk=by.pk).update(post_count=F("post_count") + 1)
+    return post
+
+
+def count_reply(thread: Thread, post: Post) -> None:
+    """Count ``post`` as the latest reply of its thread and category."""
+    Thread.objects.filter(pk=thread.pk).update(
+        reply_count=F("reply_count") + 1,
+        next_number=post.number + 1,
+        latest_post=post,
+        latest_at=post.created_at,
+        version=F("version") + 1,
+    )
+    Category.objects.filter(pk=thread.category_id).update(reply_count=F("reply_count") + 1)

@@ -1,0 +1,57 @@
+"""The only writer of points: every change of a member's points is an entry that names its cause."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F, Sum
+
+from forum.models import LedgerEntry, Mark, MarkKind, PointRule, Standing
+from forum.points.rules import POINTS, Scenario
+
+SCENARIO_OF = {MarkKind.CORRECT: Scenario.CORRECT_ANSWER, MarkKind.HELPFUL: Scenario.HELPFUL_ANSWER}
+
+
+def live_points() -> dict[Scenario, int]:
+    """What each scenario gives now: the operator's rows, else the rules (1 SQL query)."""
+    rows = dict(PointRule.objects.values_list("scenario", "points"))
+    return {scenario: rows.get(scenario.value, points) for scenario, points in POINTS.items()}
+
+
+def award(mark: Mark, *, at: datetime) -> int:
+    """Give the author of the marked post today's points for ``mark``; what was given.
+
+    Nothing for marking oneself, and nothing for a mark that has its points already.
+    """
+    author_id = mark.post.author_id
+    if author_id is None or author_id == mark.by_id or balance_of(mark):
+        return 0
+    scenario = SCENARIO_OF[MarkKind(mark.kind)]
+    return _enter(mark, member_id=author_id, points=live_points()[scenario], scenario=scenario.value, at=at)
+
+
+def reverse(mark: Mark, *, at: datetime) -> int:
+    """Take back what ``mark`` gave: minus the sum of its entries, not today's price; what was entered."""
+    author_id = mark.post.author_id
+    if author_id is None:
+        return 0
+    return _enter(mark, member_id=author_id, points=-balance_of(mark), scenario="reversal", at=at)
+
+
+def balance_of(mark: Mark) -> int:
+    """The points that ``mark`` gives at this moment: the sum of its entries."""
+    return mark.entries.aggregate(sum=Sum("points"))["sum"] or 0
+
+
+def standing_of(member_id: int) -> Standing:
+    """The standing of a person, locked; made when there is none. Lock threads first, then members by id."""
+    Standing.objects.bulk_create([Standing(member_id=member_id)], ignore_conflicts=True)
+    return Standing.objects.select_for_update().get(pk=member_id)
+
+
+def _enter(mark: Mark, *, member_id: int, points: int, scenario: str, at: datetime) -> int:
+    if points:
+        standing_of(member_id)
+        LedgerEntry.objects.create(member_id=member_id, points=points, scenario=scenario, mark=mark, created_at=at)
+        Standing.objects.filter(pk=member_id).update(points=F("points") + points)
+    return points
