@@ -32,7 +32,8 @@ def database_from(url: str, *, base_dir: Path) -> dict[str, Any]:
         path = unquote(parts.path.removeprefix("/")) if url else "var/second-wind.sqlite3"
         if path in {"", ":memory:"}:
             raise ImproperlyConfigured(
-                "DATABASE_URL must name a SQLite file, such as sqlite:///var/forum.sqlite3: nothing kept in memory survives."
+                "DATABASE_URL must name a SQLite file, such as sqlite:///var/forum.sqlite3: "
+                "nothing kept in memory survives."
             )
         file = base_dir / path
         file.parent.mkdir(parents=True, exist_ok=True)

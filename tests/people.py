@@ -9,12 +9,8 @@ PASSWORD = "plain-river-stones-42"
 
 def person(name: str, **fields: object) -> User:
     """The member called ``name``, made at the first call; address and user name follow from the name."""
-    found = User.objects.members().filter(username=name.lower()).first()
-    if found:
-        return found
-    return User.objects.create_user(
-        name.lower(), f"{name.lower()}@example.org", PASSWORD, name=name, **fields
-    )
+    found: User | None = User.objects.members().filter(username=name.lower()).first()
+    return found or User.objects.create_user(name.lower(), f"{name.lower()}@example.org", PASSWORD, name=name, **fields)
 
 
 def ana() -> User:
@@ -40,8 +36,7 @@ def zoe() -> User:
 def gus(name: str = "Gus", *, site: str = "old harbour runners") -> User:
     """A ghost."""
     ghost = User.objects.build_ghost(name=name, site=site)
-    found = User.objects.ghosts().filter(source_site=site, name_key=ghost.name_key).first()
-    if found:
-        return found
-    ghost.save()
-    return ghost
+    found: User | None = User.objects.ghosts().filter(source_site=site, name_key=ghost.name_key).first()
+    if found is None:
+        ghost.save()
+    return found or ghost

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any, ClassVar, Self, TypeAlias
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
@@ -116,7 +117,8 @@ class User(AbstractBaseUser, PermissionsMixin):
             ),
             models.CheckConstraint(
                 condition=Q(is_ghost=False)
-                | Q(email="", is_staff=False, is_superuser=False, password__startswith="!") & ~Q(source_site=""),
+                | Q(email="", is_staff=False, is_superuser=False, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+                & ~Q(source_site=""),
                 name="a_ghost_cannot_sign_in_nor_be_mailed",
             ),
         ]

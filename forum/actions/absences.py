@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from forum.actions.recounting import recount_category, recount_member, recount_thread
 from forum.actions.records import Deed
+from forum.actions.recounting import recount_category, recount_member, recount_thread
 from forum.models import Absence, Mark, Post, PostAbsence, QuestionState, State, Thread, state_of
 from forum.points import ledger
 

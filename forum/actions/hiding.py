@@ -15,7 +15,7 @@ from forum.permissions import Refused, can_hide
 
 @transaction.atomic
 def hide_post(post: Post, *, by: User, reason: str = "") -> Post:
-    """Take ``post`` out of everyone's sight but its author's and the moderators'; its mark and points rest meanwhile."""
+    """Take ``post`` out of everyone's sight but its author's and the moderators'; its mark and points rest."""
     Thread.objects.locked(post.thread_id)
     post = Post.objects.get(pk=post.pk)
     if not can_hide(by, post):

@@ -11,7 +11,7 @@ from forum.models import ModerationRecord, RecordedChange
 
 
 class Deed:
-    """One deed of ``by``; its record is written with the first change, so that a deed that changes nothing leaves none."""
+    """One deed of ``by``; its record is written with the first change, so what changes nothing leaves none."""
 
     def __init__(self, name: str, *, by: User, reason: str = "") -> None:
         self.name = name
@@ -50,8 +50,7 @@ class Deed:
 
 def _stored(row: models.Model, name: str) -> str | None:
     """A field's value as text, as fixtures write it; None stays None."""
-    field = row._meta.get_field(name)
-    assert isinstance(field, models.Field)
+    field = next(field for field in row._meta.concrete_fields if field.name == name)
     return None if field.value_from_object(row) is None else str(field.value_to_string(row))
 
 

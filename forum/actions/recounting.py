@@ -26,15 +26,16 @@ class Miscount:
 
 
 def counts_of_thread(thread: Thread) -> dict[str, object]:
-    """What the counted fields of ``thread`` should hold (2 SQL queries)."""
+    """What the counted fields of ``thread`` should hold (3 SQL queries)."""
     replies = Post.objects.filter(thread=thread, number__gt=OPENING_NUMBER).aggregate(
         reply_count=Count("pk", filter=COUNTED), gap_count=Count("pk", filter=Q(state=State.LOST))
     )
     latest = Post.objects.filter(thread=thread).filter(COUNTED).order_by("-number").first()
     opening = Post.objects.filter(thread=thread, number=OPENING_NUMBER).first()
+    last = latest or opening
     return {
         **replies,
-        "latest_post_id": (latest or opening).pk if latest or opening else None,
+        "latest_post_id": last.pk if last else None,
         "latest_at": latest.created_at if latest else thread.created_at,
         "is_shown": opening is not None and opening.state == State.PUBLISHED,
     }
@@ -114,11 +115,12 @@ def recount() -> int:
 
 
 def _posts_in_a_wrong_state() -> list[tuple[int, int]]:
-    wrong = []
-    for post in Post.objects.only("pk", "thread_id", "state").prefetch_related("absences").iterator(2000):
-        if post.state != state_of({a.kind for a in post.absences.all() if a.lifted_at is None}):
-            wrong.append((post.pk, post.thread_id))
-    return wrong
+    posts = Post.objects.only("pk", "thread_id", "state").prefetch_related("absences")
+    return [
+        (post.pk, post.thread_id)
+        for post in posts.iterator(2000)
+        if post.state != state_of({absence.kind for absence in post.absences.all() if absence.lifted_at is None})
+    ]
 
 
 def _differences(row: Post | Thread | Category | Standing, counted: dict[str, object]) -> list[Miscount]:

@@ -18,8 +18,6 @@ def reply_to(post: Post, *, by: User, body: str) -> Post:
     thread = Thread.objects.locked(post.thread_id)
     if not can_reply(by, thread) or not can_see_place(by, post):
         raise Refused(_("You cannot reply here."))
-    reply = write_post(
-        thread, number=thread.next_number, answering=post, by=by, body=body, at=timezone.now()
-    )
+    reply = write_post(thread, number=thread.next_number, answering=post, by=by, body=body, at=timezone.now())
     count_reply(thread, reply)
     return reply

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from forum.actions.recounting import recount_category
 from forum.actions.records import Deed
+from forum.actions.recounting import recount_category
 from forum.actions.writing import write_post
 from forum.models import OPENING_NUMBER, Category, Kind, QuestionState, Thread
 from forum.permissions import Refused, can_change_kind, can_move_thread, can_see_category, can_start_thread

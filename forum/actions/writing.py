@@ -13,9 +13,7 @@ from forum.points.ledger import standing_of
 from forum.text.render import render
 
 
-def write_post(
-    thread: Thread, *, number: int, answering: Post | None, by: User, body: str, at: datetime
-) -> Post:
+def write_post(thread: Thread, *, number: int, answering: Post | None, by: User, body: str, at: datetime) -> Post:
     """A published post in ``thread``, whose row the caller has locked; its category and author are counted up."""
     rendered = render(body, Format.MARKDOWN.value)
     (pk,) = reserve_ids(Post, 1)

@@ -33,9 +33,7 @@ class ImportRun(models.Model):
 
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
-    by = models.ForeignKey(
-        User, verbose_name=_("by"), null=True, related_name="+", on_delete=models.PROTECT
-    )
+    by = models.ForeignKey(User, verbose_name=_("by"), null=True, related_name="+", on_delete=models.PROTECT)
     report = models.JSONField(_("report"), default=dict)
 
     class Meta:

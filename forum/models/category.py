@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -14,16 +14,16 @@ from mptt.querysets import TreeQuerySet
 from accounts.models import Person
 
 
-class CategoryQuerySet(TreeQuerySet):  # type: ignore[misc]
+class CategoryQuerySet(TreeQuerySet["Category"]):
     """Which categories."""
 
     def visible_to(self, user: Person) -> Self:  # noqa: ARG002
         """Those that ``user`` may know of: all, until a category can be kept to some groups."""
-        return self.all()  # type: ignore[no-any-return]
+        return self.all()
 
     def in_reading_order(self) -> Self:
         """A parent before its children, siblings as the operator placed them."""
-        return self.order_by("tree_id", "lft")  # type: ignore[no-any-return]
+        return self.order_by("tree_id", "lft")
 
 
 class CategoryManager(TreeManager.from_queryset(CategoryQuerySet)):  # type: ignore[misc]
@@ -59,7 +59,7 @@ class CategoryManager(TreeManager.from_queryset(CategoryQuerySet)):  # type: ign
         category.delete()
 
 
-class Category(MPTTModel):  # type: ignore[misc]
+class Category(MPTTModel):
     """A place; ``thread_count`` and ``reply_count`` are of its own threads and replies that everyone may see."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -71,7 +71,7 @@ class Category(MPTTModel):  # type: ignore[misc]
     thread_count = models.PositiveIntegerField(_("threads"), default=0, editable=False)
     reply_count = models.PositiveIntegerField(_("replies"), default=0, editable=False)
 
-    objects = CategoryManager()
+    objects: ClassVar[CategoryManager] = CategoryManager()
 
     class MPTTMeta:
         level_attr = "depth"
@@ -93,3 +93,6 @@ class CategoryTreeLock(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="only_one_category_tree_lock")]
+
+    def __str__(self) -> str:
+        return "the tree of categories"

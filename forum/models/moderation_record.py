@@ -12,9 +12,7 @@ class ModerationRecord(models.Model):
     """One deed. Append-only."""
 
     deed = models.CharField(_("deed"), max_length=40)
-    by = models.ForeignKey(
-        User, verbose_name=_("by"), related_name="moderation_records", on_delete=models.PROTECT
-    )
+    by = models.ForeignKey(User, verbose_name=_("by"), related_name="moderation_records", on_delete=models.PROTECT)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("when"), auto_now_add=True)
 

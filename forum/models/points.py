@@ -18,7 +18,10 @@ class PointRule(models.Model):
         _("scenario"),
         max_length=20,
         unique=True,
-        choices=[(Scenario.CORRECT_ANSWER.value, _("Correct answer")), (Scenario.HELPFUL_ANSWER.value, _("Helpful answer"))],
+        choices=[
+            (Scenario.CORRECT_ANSWER.value, _("Correct answer")),
+            (Scenario.HELPFUL_ANSWER.value, _("Helpful answer")),
+        ],
     )
     points = models.PositiveSmallIntegerField(_("points"))
 

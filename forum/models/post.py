@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -48,51 +48,55 @@ class Format(models.TextChoices):
     HTML = "html", _("HTML")
 
 
-class PostQuerySet(TreeQuerySet):  # type: ignore[misc]
+class PostQuerySet(TreeQuerySet["Post"]):
     """Which posts."""
 
     def published(self) -> Self:
         """Posts that nothing takes away."""
-        return self.filter(state=State.PUBLISHED)  # type: ignore[no-any-return]
+        return self.filter(state=State.PUBLISHED)
 
     def visible_to(self, user: Person) -> Self:
         """Posts whose words ``user`` may read, in threads that ``user`` may see."""
         posts = self.filter(thread__in=Thread.objects.visible_to(user))
         if moderates(user):
-            return posts.exclude(state=State.LOST)  # type: ignore[no-any-return]
+            return posts.exclude(state=State.LOST)
         readable = Q(state=State.PUBLISHED)
         if user.is_authenticated:
             readable |= Q(author_id=user.pk) & ~Q(state=State.LOST)
-        return posts.filter(readable)  # type: ignore[no-any-return]
+        return posts.filter(readable)
 
     def placed_for(self, user: Person) -> Self:
         """Posts that hold a place in the thread for ``user``: those whose words may be read, and the gaps."""
         posts = self.filter(thread__in=Thread.objects.visible_to(user))
         if moderates(user):
-            return posts  # type: ignore[no-any-return]
+            return posts
         placed = Q(state__in=[State.PUBLISHED, State.LOST])
         if user.is_authenticated:
             placed |= Q(author_id=user.pk)
-        return posts.filter(placed)  # type: ignore[no-any-return]
+        return posts.filter(placed)
 
     def replies(self) -> Self:
         """All but opening posts."""
-        return self.filter(number__gt=OPENING_NUMBER)  # type: ignore[no-any-return]
+        return self.filter(number__gt=OPENING_NUMBER)
 
     def in_categories_visible_to(self, user: Person) -> Self:
         """Posts of categories that ``user`` may see."""
-        return self.filter(thread__category__in=Category.objects.visible_to(user))  # type: ignore[no-any-return]
+        return self.filter(thread__category__in=Category.objects.visible_to(user))
 
     def threaded(self) -> Self:
         """In threaded reading order: branch after branch, each post followed by what answers it."""
-        return self.order_by("thread_id", "branch_position", "branch_part", "lft")  # type: ignore[no-any-return]
+        return self.order_by("thread_id", "branch_position", "branch_part", "lft")
 
     def in_order(self) -> Self:
         """In the order of their numbers."""
-        return self.order_by("thread_id", "number")  # type: ignore[no-any-return]
+        return self.order_by("thread_id", "number")
 
 
-class Post(MPTTModel):  # type: ignore[misc]
+class PostManager(TreeManager.from_queryset(PostQuerySet)):  # type: ignore[misc]
+    """Posts, under the words above."""
+
+
+class Post(MPTTModel):
     """A post.
 
     ``in_response_to`` is the true parent. ``parent``, ``lft``, ``rght``, ``tree_id`` and ``depth`` are its place in
@@ -108,7 +112,12 @@ class Post(MPTTModel):  # type: ignore[misc]
     saved_ordinal = models.PositiveIntegerField(_("saved ordinal"), null=True, editable=False)
 
     in_response_to = models.ForeignKey(
-        "self", verbose_name=_("in response to"), null=True, blank=True, related_name="answers", on_delete=models.PROTECT
+        "self",
+        verbose_name=_("in response to"),
+        null=True,
+        blank=True,
+        related_name="answers",
+        on_delete=models.PROTECT,
     )
     response_certainty = models.CharField(
         _("in response to, how sure"), max_length=8, choices=Certainty, default=Certainty.CERTAIN
@@ -145,7 +154,7 @@ class Post(MPTTModel):  # type: ignore[misc]
         Signature, verbose_name=_("signature"), null=True, blank=True, related_name="posts", on_delete=models.PROTECT
     )
 
-    objects = TreeManager.from_queryset(PostQuerySet)()
+    objects: ClassVar[PostManager] = PostManager()
 
     class MPTTMeta:
         level_attr = "depth"
@@ -167,9 +176,7 @@ class Post(MPTTModel):  # type: ignore[misc]
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["thread", "branch_position", "branch_part", "lft"], name="post_in_threaded_order"
-            ),
+            models.Index(fields=["thread", "branch_position", "branch_part", "lft"], name="post_in_threaded_order"),
             models.Index(fields=["tree_id", "lft"], name="post_in_tree_order"),
             models.Index(fields=["author", "-created_at", "-id"], name="post_by_author"),
             models.Index(fields=["-created_at", "-id"], name="post_by_time"),

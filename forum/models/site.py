@@ -36,7 +36,8 @@ class NavigationEntry(models.Model):
         blank=True,
         validators=[
             RegexValidator(
-                r"\A(?:https?://[^\s]+|/(?![/\\])[^\s\\]*)\Z", _("Begin with https:// or, for a page of this site, with /.")
+                r"\A(?:https?://[^\s]+|/(?![/\\])[^\s\\]*)\Z",
+                _("Begin with https:// or, for a page of this site, with /."),
             )
         ],
         help_text=_("https://… or, for a page of this site, /…; without one the entry is not shown."),

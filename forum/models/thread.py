@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -110,7 +110,7 @@ class Thread(models.Model):
     next_number = models.PositiveIntegerField(default=1, editable=False)
     version = models.PositiveBigIntegerField(default=1, editable=False)  # raised whenever its pages change
 
-    objects: ClassVar[models.Manager[Thread]] = ThreadQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ThreadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thread")
@@ -133,14 +133,14 @@ class Thread(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """The thread's first page."""
+        return reverse("thread", args=[self.pk, self.slug])
+
     @property
     def slug(self) -> str:
         """The title as it stands in addresses; the id decides, so that a new title breaks no link."""
         return slugify(self.title)[:80].rstrip("-") or "thread"
-
-    def get_absolute_url(self) -> str:
-        """The thread's first page."""
-        return reverse("thread", args=[self.pk, self.slug])
 
     @property
     def is_question(self) -> bool:

@@ -1,4 +1,4 @@
-"""The places of posts in mptt's branches: allocate, plan, check, renumber. Hold the thread's row lock for all but check.
+"""The places of posts in mptt's branches: allocate, plan, check, renumber. All but check need the thread's row lock.
 
 A direct reply to the opening post begins a tree of its own, whose ``tree_id`` is its root's id: two writers cannot
 share it, and a write renumbers one branch, never a thread. A branch that has grown to ``BRANCH_LIMIT`` posts goes on
@@ -86,7 +86,9 @@ def renumber(thread_id: int) -> int:
         post.parent_id = None
     plan(posts)
     wrong = [post for post in posts if _place_of(post) != before[post.pk]]
-    Post.objects.bulk_update(wrong, [f.removesuffix("_id") if f == "parent_id" else f for f in PLACE_FIELDS], batch_size=500)
+    Post.objects.bulk_update(
+        wrong, [f.removesuffix("_id") if f == "parent_id" else f for f in PLACE_FIELDS], batch_size=500
+    )
     return len(wrong)
 
 
@@ -154,14 +156,8 @@ def _faults_of_tree(tree: list[Post]) -> Iterator[Fault]:
         counter += 1
         if post.lft != counter or post.rght <= post.lft:
             yield _fault(post, "lft and rght do not nest")
-        expected = path[-1].pk if path else None
-        if post.parent_id != expected or post.depth != len(path) or (post is not root and expected is None):
-            yield _fault(post, "stands under another post than its parent")
-        if expected is not None and post.in_response_to_id != expected:
-            yield _fault(post, "stands under another post than it answers")
-        if (post.thread_id, post.branch_position, post.branch_part) != (
-            root.thread_id, root.branch_position, root.branch_part,
-        ):
+        yield from _faults_under(post, path[-1] if path else None, depth=len(path))
+        if _branch_of(post) != _branch_of(root):
             yield _fault(post, "is in another thread or branch than its root")
         path.append(post)
     while path:
@@ -169,3 +165,16 @@ def _faults_of_tree(tree: list[Post]) -> Iterator[Fault]:
         post = path.pop()
         if post.rght != counter:
             yield _fault(post, "lft and rght do not nest")
+
+
+def _faults_under(post: Post, parent: Post | None, *, depth: int) -> Iterator[Fault]:
+    if post.parent_id != (parent.pk if parent else None) or post.depth != depth:
+        yield _fault(post, "stands under another post than its parent")
+    if parent is None and post.pk != post.tree_id:
+        yield _fault(post, "is a second root in its tree")
+    if parent is not None and post.in_response_to_id != parent.pk:
+        yield _fault(post, "stands under another post than it answers")
+
+
+def _branch_of(post: Post) -> tuple[int, int, int]:
+    return (post.thread_id, post.branch_position, post.branch_part)
