@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import needs
+
+# A busy machine is no fault of the code: no test asserts a time. In CI the same examples are tried every time.
+settings.register_profile(
+    "project", deadline=None, derandomize=needs.in_ci(), suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

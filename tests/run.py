@@ -20,9 +20,10 @@ def say(line: str) -> None:
 def one_run(name: str, *, database_url: str, browser: bool, arguments: list[str]) -> bool:
     """Run pytest once on the named database; returns whether all went well."""
     say(f"\nOn {name}{', with the browser tests' if browser else ''}:")
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     if not browser:
         command += ["-m", "not browser"]
+    command += arguments
     status = subprocess.run(command, check=False, env={**os.environ, "DATABASE_URL": database_url}).returncode
     return status in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}
 
