@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from environs import Env, EnvError
+from environs import Env
 
 from config.databases import database_from
 
@@ -21,17 +22,16 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 # -- What kind of run this is ------------------------------------------------------------------------
 # Production is the mode that refuses to start half-configured; without any variable this is a try-out.
-try:
-    PRODUCTION = env.bool("PRODUCTION", False)
-    DEBUG = env.bool("DEBUG", False)
-    SECRET_KEY = env.str("SECRET_KEY", "")
-    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
-    CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
-    # How many reverse proxies of the operator's own stand in front; 0 trusts no forwarded header.
-    PROXY_COUNT = env.int("PROXY_COUNT", 0)
-    HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000 if PRODUCTION else 0)
-except EnvError as wrong:
-    raise ImproperlyConfigured(f"{wrong}. See docs/settings.md.") from None
+PRODUCTION = env.bool("PRODUCTION", False)
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env.str("SECRET_KEY", "")
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
+# How many reverse proxies of the operator's own stand in front; 0 trusts no forwarded header.
+PROXY_COUNT = env.int("PROXY_COUNT", 0)
+# Off only where a proxy in front redirects to HTTPS itself.
+HTTPS_REDIRECT = env.bool("HTTPS_REDIRECT", PRODUCTION)
+HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000 if PRODUCTION else 0)
 
 if PRODUCTION:
     if DEBUG:
@@ -81,6 +81,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+CSRF_FAILURE_VIEW = "forum.views.errors.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 
@@ -137,6 +138,10 @@ LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured(
+        f"TIME_ZONE is {TIME_ZONE!r}, which is no time zone: use one such as Europe/Lisbon or UTC."
+    )
 USE_I18N = True
 USE_TZ = True
 
@@ -165,7 +170,8 @@ CATEGORY_TREE_STYLE_SOURCES = [SELF, UNSAFE_INLINE]
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = HTTPS_REDIRECT
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_SECONDS > 0

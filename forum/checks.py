@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.checks import Error, register
@@ -11,24 +10,12 @@ from django.db import connection
 
 
 @register()
-def check_time_zone(**_kwargs: Any) -> list[Error]:
-    """TIME_ZONE names a zone that exists."""
-    if settings.TIME_ZONE in available_timezones():
-        return []
-    return [
-        Error(
-            f"TIME_ZONE is {settings.TIME_ZONE!r}, which is no time zone.",
-            hint="Use a name such as Europe/Lisbon or UTC.",
-            id="forum.E001",
-        )
-    ]
-
-
-@register()
 def check_page_sizes(**_kwargs: Any) -> list[Error]:
     """Pages hold at least one thing."""
     return [
-        Error(f"{name} is {getattr(settings, name)}; it must be 1 to 200.", id="forum.E002")
+        Error(
+            f"{name} is {getattr(settings, name)}; it must be 1 to 200.", hint="See docs/settings.md.", id="forum.E001"
+        )
         for name in ("POSTS_PER_PAGE", "THREADS_PER_PAGE")
         if not 1 <= getattr(settings, name) <= 200
     ]
@@ -47,6 +34,6 @@ def check_sqlite_has_fts5(**_kwargs: Any) -> list[Error]:
         Error(
             "This Python's SQLite has no full-text search (FTS5).",
             hint="Use a Python built with it, or PostgreSQL by DATABASE_URL.",
-            id="forum.E003",
+            id="forum.E002",
         )
     ]
