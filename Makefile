@@ -18,7 +18,8 @@ demo: ## run a forum with a sample thread on this machine (PORT=8000, SAVED=a sa
 test: setup ## all tests, on SQLite and on PostgreSQL, and in Chromium (ARGS=what pytest should be told)
 	@$(run)python -m tests.run $(ARGS)
 
-check: lint types templates migrations deploy rules ## everything that can be wrong without running the forum
+check: setup ## everything that can be wrong without running the forum
+	@$(MAKE) --no-print-directory --keep-going lint types templates migrations deploy rules
 
 lint: setup ## style and likely mistakes
 	$(run)ruff check
