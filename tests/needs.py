@@ -23,11 +23,10 @@ def in_ci() -> bool:
 
 
 def chromium() -> Path | None:
-    """The browser: what CHROMIUM names, else the first one on PATH; None when there is none."""
-    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES):
-        if name and (found := shutil.which(name)):
-            return Path(found)
-    return None
+    """The browser: the one that CHROMIUM names, else the first on PATH; None when it is not there."""
+    named = os.environ.get("CHROMIUM")
+    found = next(filter(None, map(shutil.which, [named] if named else CHROMIUM_NAMES)), None)
+    return Path(found) if found else None
 
 
 def saved_threads() -> Path | None:
