@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, IntegerField, When
 
 from forum.models.post import Post
 
-BRANCH_LIMIT = 500
+BRANCH_LIMIT = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ def place(post: Post, *, answering: Post | None) -> None:
         return
     tree.filter(rght__gte=parent.rght).update(
         rght=F("rght") + 2,
-        lft=Case(When(lft__gt=parent.rght, then=F("lft") + 2), default=F("lft")),
+        lft=Case(When(lft__gt=parent.rght, then=F("lft") + 2), default=F("lft"), output_field=IntegerField()),
     )
     post.parent_id = parent.pk
     post.tree_id = parent.tree_id
