@@ -5,12 +5,14 @@ import sys
 
 try:
     port = int(sys.argv[1])
+    if not 1 <= port <= 65535:
+        raise ValueError
     with socket.socket() as listener:
         # As the server will: a port that was in use a moment ago is free.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
-except (ValueError, OverflowError):
-    sys.stderr.write(f"PORT must be a number up to 65535, not {sys.argv[1]!r}.\n")
+except ValueError:
+    sys.stderr.write(f"PORT must be a number from 1 to 65535, not {sys.argv[1]!r}.\n")
     sys.exit(2)
 except PermissionError:
     sys.stderr.write(f"Port {port} is for administrators: take one above 1023, as in: make demo PORT=8001\n")
