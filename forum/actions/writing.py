@@ -35,8 +35,7 @@ def write_post(thread: Thread, *, number: int, answering: Post | None, by: User,
     trees.place(post, answering=answering)
     Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own
     PostAddress.objects.create(thread=thread, number=number, post=post)
-    standing_of(by.pk)
-    Standing.objects.filter(pk=by.pk).update(post_count=F("post_count") + 1)
+    _count_post(by)
     return post
 
 
@@ -50,3 +49,10 @@ def count_reply(thread: Thread, post: Post) -> None:
         version=F("version") + 1,
     )
     Category.objects.filter(pk=thread.category_id).update(reply_count=F("reply_count") + 1)
+
+
+def _count_post(author: User) -> None:
+    standing = Standing.objects.filter(pk=author.pk)
+    if not standing.update(post_count=F("post_count") + 1):  # somebody's first post
+        standing_of(author.pk)
+        standing.update(post_count=F("post_count") + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from mptt.managers import TreeManager
@@ -27,12 +27,13 @@ class CategoryQuerySet(TreeQuerySet["Category"]):
 
 
 class CategoryManager(TreeManager.from_queryset(CategoryQuerySet)):  # type: ignore[misc]
-    """Changes the tree of categories, one writer at a time; call these inside a transaction."""
+    """Changes the tree of categories, one writer at a time."""
 
     def lock_tree(self) -> None:
-        """Hold the whole tree until the transaction ends: two writers without a lock corrupt nested sets."""
+        """Hold the whole tree until the transaction ends; two writers without a lock corrupt nested sets."""
         CategoryTreeLock.objects.select_for_update().get(pk=1)
 
+    @transaction.atomic
     def add(self, *, name: str, slug: str, description: str = "", parent: Category | None = None) -> Category:
         """A new category, last among its siblings."""
         self.lock_tree()
@@ -41,6 +42,7 @@ class CategoryManager(TreeManager.from_queryset(CategoryQuerySet)):  # type: ign
         category: Category = self.create(name=name, slug=slug, description=description, parent=parent)
         return category
 
+    @transaction.atomic
     def move(self, category: Category, *, target: Category | None, position: str = "last-child") -> None:
         """Put ``category`` beside or under ``target`` (mptt's words for ``position``); None makes it a last root.
 
@@ -52,6 +54,7 @@ class CategoryManager(TreeManager.from_queryset(CategoryQuerySet)):  # type: ign
             target.refresh_from_db()
         self.move_node(category, target, position=position)
 
+    @transaction.atomic
     def remove(self, category: Category) -> None:
         """Delete an empty category; ProtectedError when it holds categories or threads."""
         self.lock_tree()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Case, F, IntegerField, When
+from django.db.models import Case, F, IntegerField, OuterRef, Subquery, When
 
 from forum.models.post import Post
 
@@ -36,12 +36,13 @@ def place(post: Post, *, answering: Post | None) -> None:
     if answering is None or answering.is_opening:
         _begin_tree(post, branch_position=post.number, branch_part=0)
         return
-    parent = Post.objects.get(pk=answering.pk)  # a stale copy's lft and rght would corrupt the tree
-    tree = Post.objects.filter(tree_id=parent.tree_id)
-    if tree.count() >= BRANCH_LIMIT:
+    root = Post.objects.filter(pk=OuterRef("tree_id"))
+    # Read anew, because a stale copy's lft and rght would corrupt the tree.
+    parent = Post.objects.annotate(edge_of_tree=Subquery(root.values("rght"))).get(pk=answering.pk)
+    if parent.edge_of_tree // 2 >= BRANCH_LIMIT:
         _begin_tree(post, branch_position=parent.branch_position, branch_part=post.number)
         return
-    tree.filter(rght__gte=parent.rght).update(
+    Post.objects.filter(tree_id=parent.tree_id, rght__gte=parent.rght).update(
         rght=F("rght") + 2,
         lft=Case(When(lft__gt=parent.rght, then=F("lft") + 2), default=F("lft"), output_field=IntegerField()),
     )
