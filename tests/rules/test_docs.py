@@ -63,9 +63,8 @@ def test_every_setting_is_named(name: str) -> None:
     assert named(name, docs()), f"docs/ does not name the setting {name}"
 
 
-@pytest.mark.parametrize("command", commands())
-def test_every_command_is_named(command: str) -> None:
-    assert named(command, docs()), f"docs/ does not name the command {command}"
+def test_every_command_is_named() -> None:
+    assert [command for command in commands() if not named(command, docs())] == []
 
 
 @pytest.mark.parametrize("target", targets())
