@@ -47,6 +47,12 @@ def named(name: str, text: str) -> bool:
     )
 
 
+def must_name(name: str) -> None:
+    """Fail in one line when docs/ does not name something."""
+    if not named(name, docs()):
+        pytest.fail(f"docs/ does not name {name}", pytrace=False)
+
+
 def commands() -> list[str]:
     """The management commands of the project."""
     paths = (Path(module.path) for module in modules("accounts", "forum"))
@@ -60,7 +66,7 @@ def targets() -> list[str]:
 
 @pytest.mark.parametrize("name", sorted(set(environment_of(SETTINGS.read_text(encoding="utf-8"))) | set(OF_THE_TOOLS)))
 def test_every_setting_is_named(name: str) -> None:
-    assert named(name, docs()), f"docs/ does not name the setting {name}"
+    must_name(name)
 
 
 def test_every_command_is_named() -> None:
@@ -69,12 +75,12 @@ def test_every_command_is_named() -> None:
 
 @pytest.mark.parametrize("target", targets())
 def test_every_make_target_is_named(target: str) -> None:
-    assert named(f"make {target}", docs()), f"docs/ does not name make {target}"
+    must_name(f"make {target}")
 
 
 @pytest.mark.parametrize("scenario", Scenario)
 def test_every_scenario_is_named(scenario: Scenario) -> None:
-    assert named(scenario.value, docs()), f"docs/ does not name the scenario {scenario.value}"
+    must_name(scenario.value)
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
