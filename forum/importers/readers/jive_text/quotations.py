@@ -1,0 +1,74 @@
+"""Which heads are posts, and which only stand in the words of a post: somebody quoted a whole post, head and all.
+
+In a threaded page a reply stands deeper than the post it answers, and so does a quotation. But a reply is always
+numbered above the post it answers, and one can only quote what was already there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forum.importers.readers.jive_text.heads import Head
+from forum.importers.readers.jive_text.sheet import Sheet
+from forum.importers.saved import CannotRead
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placed:
+    """The head of a reply and where it stands: ``under`` is the reply above it in the nesting, None at the top."""
+
+    head: Head
+    under: Head | None
+
+
+def place_heads(sheet: Sheet, heads: Sequence[Head], *, end: int) -> tuple[list[Placed], list[Head]]:
+    """The replies with their nesting, and the heads that are quotations, both in the order of the page.
+
+    ``heads`` are all that have the form of a reply's; ``end`` is the line after the last word of the last one. Raises
+    CannotRead when a head repeats the number of another post without being a copy of its head.
+    """
+    top = min((head.indent for head in heads), default=0)
+    placed: list[Placed] = []
+    quoted: list[Head] = []
+    above: list[Head] = []  # from the top down to the latest reply
+    seen: set[tuple[object, ...]] = set()
+    starts = [*(head.at for head in heads), end]
+    for head, following in zip(heads, starts[1:], strict=True):
+        while above and above[-1].indent >= head.indent:
+            above.pop()
+        if _is_quoted(head, above[-1], seen, sheet, following) if above else head.indent > top:
+            quoted.append(head)
+            continue
+        placed.append(Placed(head=head, under=above[-1] if above else None))
+        above.append(head)
+        seen.add(_print(head))
+    _refuse_false_copies(placed, quoted)
+    return placed, quoted
+
+
+def _is_quoted(head: Head, above: Head, seen: set[tuple[object, ...]], sheet: Sheet, following: int) -> bool:
+    if head.ordinal is not None and above.ordinal is not None and head.ordinal < above.ordinal:
+        return True
+    if head.ordinal is None and _print(head) in seen:
+        return True
+    return _words_go_on(sheet, head, above, following)
+
+
+def _words_go_on(sheet: Sheet, head: Head, above: Head, following: int) -> bool:
+    """Whether the words of the post above go on below this head: those of a post never do below its answers."""
+    return any(
+        above.column <= sheet.indent(at) < head.column for at in range(head.body_at, following) if not sheet.blank(at)
+    )
+
+
+def _print(head: Head) -> tuple[object, ...]:
+    return head.ordinal, head.byline, head.written_at, head.answers
+
+
+def _refuse_false_copies(placed: Sequence[Placed], quoted: Sequence[Head]) -> None:
+    posts = {one.head.ordinal: one.head for one in placed if one.head.ordinal is not None}
+    for head in quoted:
+        original = posts.get(head.ordinal) if head.ordinal is not None else None
+        if original is not None and _print(original) != _print(head):
+            raise CannotRead(f"Two replies are numbered {head.ordinal}.", line=head.line)

@@ -1,0 +1,1 @@
+"""Readers of saved pages, and what is concluded from what they read."""
