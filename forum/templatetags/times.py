@@ -1,0 +1,42 @@
+"""How a time is written on a page: as the saved page printed it, or in the site's zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as written
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+
+@register.simple_tag
+def post_time(created_at: datetime | None, wall_clock: datetime | None = None) -> str:
+    """``<time>May 21, 2011 2:07 PM</time>``: ``wall_clock`` as saved, else ``created_at`` in the site's zone.
+
+    "time unknown" when both are None: give None for ``created_at`` of a post that was imported without a time.
+    """
+    return _time(created_at, wall_clock, pgettext("format of a date and time, PHP style", "M j, Y g:i A"))
+
+
+@register.simple_tag
+def post_day(created_at: datetime | None, wall_clock: datetime | None = None) -> str:
+    """``<time>May 21, 2011</time>``: the day alone, for lists."""
+    return _time(created_at, wall_clock, pgettext("format of a date, PHP style", "M j, Y"))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """``May 21, 2011``: a day without a time, as in "since May 21, 2011"; empty for None."""
+    return written(value, pgettext("format of a date, PHP style", "M j, Y")) if value else ""
+
+
+def _time(created_at: datetime | None, wall_clock: datetime | None, style: str) -> str:
+    if wall_clock is None and created_at is None:
+        return _("time unknown")
+    shown = wall_clock or timezone.localtime(created_at)
+    return format_html('<time datetime="{}">{}</time>', shown.isoformat(timespec="minutes"), written(shown, style))

@@ -1,0 +1,1 @@
+"""What each page shows, to whom, at how many SQL queries."""
