@@ -14,7 +14,7 @@ def test_a_number_is_read(asked: str | None, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "0", "-1", "+1", "01", "1.0", "1_0", " 1", "1\n", "x", "١", "²", "9" * 10, "9" * 5000]
+    "asked", ["", "0", "-1", "+1", "01", "1.0", "1_0", " 1", "1\n", "x", chr(0x661), "²", "9" * 10, "9" * 5000]
 )
 def test_garbage_is_no_page(asked: str) -> None:
     with pytest.raises(NoSuchPage):
