@@ -10,49 +10,10 @@ from bleach import html5lib_shim
 from bleach.sanitizer import Cleaner
 
 TAGS = frozenset(
-    [
-        "p",
-        "br",
-        "hr",
-        "strong",
-        "em",
-        "b",
-        "i",
-        "u",
-        "s",
-        "del",
-        "ins",
-        "sub",
-        "sup",
-        "code",
-        "pre",
-        "kbd",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "a",
-        "img",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "details",
-        "summary",
-        "span",
-        "div",
-    ]
+    """
+    p br hr strong em b i u s del ins sub sup code pre kbd blockquote ul ol li dl dt dd h3 h4 h5 h6 a
+    img table caption thead tbody tfoot tr th td details summary span div
+    """.split()
 )
 # What Markdown and saved pages call by other levels: in a page, h1 and h2 are the page's own.
 RENAMED = {"h1": "h3", "h2": "h3"}
