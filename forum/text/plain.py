@@ -7,28 +7,9 @@ from html import unescape
 from html.parser import HTMLParser
 
 _BREAKS = frozenset(
-    [
-        "p",
-        "br",
-        "hr",
-        "div",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "pre",
-        "table",
-        "tr",
-        "details",
-        "summary",
-    ]
+    """
+    p br hr div blockquote ul ol li dl dt dd h3 h4 h5 h6 pre table tr details summary
+    """.split()  # noqa: SIM905  (one line, not twenty)
 )
 _TAG = re.compile(r"<[^>]*+>")
 _SIMPLE = re.compile(r"(?:[^<]++|</?p>|<br>)*+")
