@@ -88,13 +88,19 @@ def read(text: str, *, tiers: tuple[str, ...] = TIERS) -> SavedThread:
     return read_saved_page(text.encode(), known_tiers=tiers)
 
 
-def refusal(text: str) -> CannotRead:
-    """The refusal of a page that must be refused."""
+def attempt(data: bytes, *, tiers: tuple[str, ...] = TIERS) -> SavedThread | CannotRead:
+    """The thread in a page, or its refusal."""
     try:
-        read(text)
+        return read_saved_page(data, known_tiers=tiers)
     except CannotRead as error:
         return error
-    raise AssertionError("the page was read")
+
+
+def refusal(text: str) -> CannotRead:
+    """The refusal of a page that must be refused."""
+    found = attempt(text.encode())
+    assert isinstance(found, CannotRead), "the page was read"
+    return found
 
 
 def post(thread: SavedThread, ordinal: int) -> SavedPost:

@@ -14,16 +14,18 @@ def split_bylines(
 
     ``names`` are those that the page prints alone ("in response to NAME", "Latest reply by NAME"): a name that
     stands there is where the split is. Without such proof a known tier at the end is taken for one, and never the
-    whole text. A tier that is not known is found only behind a name that is proved, and then counts as known for
-    the rest of the page.
+    whole text. A tier that is not known is found only behind a name that is proved and that nobody else here has,
+    and then counts as known for the rest of the page.
     """
     texts = list(dict.fromkeys(bylines))
-    tiers = set(known_tiers)
-    tiers |= {tier for text in texts if (tier := _split(text, names, tiers)[1])}
-    return {text: _split(text, names, tiers) for text in texts}
+    plain = {text: _by_known_tiers(text, names, known_tiers) for text in texts}
+    nobodys = set(names) - {name for name, _ in plain.values()}
+    tierless = [text for text, (_, tier) in plain.items() if not tier and text not in names]
+    tiers = {*known_tiers, *(_behind(text, nobodys) for text in tierless)} - {""}
+    return {text: _by_known_tiers(text, names, tiers) for text in texts}
 
 
-def _split(text: str, names: Collection[str], tiers: Collection[str]) -> tuple[str, str]:
+def _by_known_tiers(text: str, names: Collection[str], tiers: Collection[str]) -> tuple[str, str]:
     by_known_tier = sorted(
         ((text.removesuffix(f" {tier}"), tier) for tier in tiers if tier and text.endswith(f" {tier}")),
         key=lambda split: len(split[0]),
@@ -33,15 +35,13 @@ def _split(text: str, names: Collection[str], tiers: Collection[str]) -> tuple[s
         return proved[-1]
     if text in names:
         return text, ""
-    if by_known_tier:
-        return by_known_tier[0]
-    return _behind_a_proved_name(text, names)
+    return by_known_tier[0] if by_known_tier else (text, "")
 
 
-def _behind_a_proved_name(text: str, names: Collection[str]) -> tuple[str, str]:
+def _behind(text: str, names: Collection[str]) -> str:
+    """The words behind the longest of ``names`` that begins ``text``, if they are few enough for a tier."""
     words = text.split(" ")
     for count in range(1, min(LONGEST_TIER, len(words) - 1) + 1):
-        name = " ".join(words[:-count])
-        if name in names:
-            return name, " ".join(words[-count:])
-    return text, ""
+        if " ".join(words[:-count]) in names:
+            return " ".join(words[-count:])
+    return ""
