@@ -154,6 +154,8 @@ SITE_TAGLINE = env.str("SITE_TAGLINE", "Questions and answers, kept for good.")
 # -- Pages and limits ------------------------------------------------------------------------------------
 POSTS_PER_PAGE = env.int("POSTS_PER_PAGE", 20)
 THREADS_PER_PAGE = env.int("THREADS_PER_PAGE", 30)
+# Marks of a question: at most one correct answer and so many helpful ones (FACTS.md, "Points").
+HELPFUL_PER_QUESTION = env.int("HELPFUL_PER_QUESTION", 2)
 VIEW_HOURS = env.int("VIEW_HOURS", 8)
 
 # -- What a browser may do with our pages ------------------------------------------------------------------

@@ -62,6 +62,11 @@ def can_move_thread(user: Person, thread: Thread) -> bool:  # noqa: ARG001
     return moderates(user)
 
 
+def can_mark(user: Person, thread: Thread) -> bool:
+    """Whoever asked says which answers helped; so may moderators."""
+    return can_see_thread(user, thread) and (_wrote(user, thread) or moderates(user)) and _may_write(user)
+
+
 def can_run_the_forum(user: Person) -> bool:
     """Who may enter the admin may arrange what the forum stands on: categories, tiers, points, the site's words."""
     return moderates(user)

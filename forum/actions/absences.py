@@ -75,6 +75,8 @@ def _wake_mark(post: Post, *, deed: Deed, at: datetime) -> None:
     if mark.kind == "correct":
         if Mark.objects.filter(thread_id=post.thread_id, kind="correct", is_active=True).exists():
             return
-        deed.change(Thread.objects.get(pk=post.thread_id), question_state=QuestionState.ANSWERED)
+        thread = Thread.objects.get(pk=post.thread_id)
+        deed.change(mark, state_before=thread.question_state)
+        deed.change(thread, question_state=QuestionState.ANSWERED)
     deed.change(mark, is_active=True)
     ledger.award(mark, at=at)

@@ -1,6 +1,7 @@
 """What is true: columns, constraints, and small questions about oneself; one module per noun."""
 
 from forum.models.absence import Absence, PostAbsence, state_of
+from forum.models.assumed_answer import AssumedAnswer
 from forum.models.capture import Capture, ImportRun, SavedFile
 from forum.models.category import Category, CategoryTreeLock
 from forum.models.mark import Mark, MarkKind
@@ -18,6 +19,7 @@ from forum.models.view import View
 __all__ = [
     "OPENING_NUMBER",
     "Absence",
+    "AssumedAnswer",
     "AuthorObservation",
     "Capture",
     "Category",

@@ -21,10 +21,11 @@ def live_points() -> dict[Scenario, int]:
 def award(mark: Mark, *, at: datetime) -> int:
     """Give the author of the marked post today's points for ``mark``; what was given.
 
-    Nothing for marking oneself, and nothing for a mark that has its points already.
+    Nothing for marking oneself, nothing for an answer to one's own question, and nothing for a mark that has its
+    points already.
     """
     author_id = mark.post.author_id
-    if author_id is None or author_id == mark.by_id or balance_of(mark):
+    if author_id in {None, mark.by_id, mark.thread.author_id} or balance_of(mark):
         return 0
     scenario = SCENARIO_OF[MarkKind(mark.kind)]
     return _enter(mark, member_id=author_id, points=live_points()[scenario], scenario=scenario.value, at=at)
