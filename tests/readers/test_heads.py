@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.readers.pages import LABEL, TITLE, indented, line_of, opener, page, post, read, refusal, reply
+from tests.readers.pages import LABEL, TITLE, line_of, opener, page, post, read, refusal, reply
 
 
 def test_the_opening_post() -> None:
@@ -170,8 +170,27 @@ def test_a_broken_first_head_is_refused_where_the_label_betrays_it() -> None:
     assert str(refusal(text)) == f"line {line_of(text, 'Ben')}: The head of a reply is not whole here."
 
 
+@pytest.mark.parametrize("label", ["", f"{LABEL}\n"])
+def test_a_page_whose_bullets_are_lost_is_refused(label: str) -> None:
+    """Its replies would all become words of the opening post."""
+    bare = "".join(
+        line.lstrip(" •") for line in (reply(1, label=label) + reply(2, label=label)).splitlines(keepends=True)
+    )
+    text = page(bare, announced=2)
+    assert str(refusal(text)) == f"line {line_of(text, 'Ben')}: The head of a reply is not whole here."
+
+
+def test_a_page_whose_stamps_stand_on_several_lines_is_refused() -> None:
+    text = page(reply(1).replace("1. May", "1.\n    May").replace(" (in", "\n    (in"))
+    assert refusal(text).line == line_of(text, "Ben")
+
+
+def test_two_pages_in_one_file_are_refused() -> None:
+    text = page(reply(1)) + "\n" + page(reply(2), announced=3)
+    assert refusal(text).text == "A second thread page begins here: each needs a file of its own."
+    assert refusal(text).line == line_of(text, "Latest reply", nth=2)
+
+
 def test_a_head_needs_all_its_lines_in_one_column() -> None:
-    askew = reply(1).replace(f"    {LABEL}", f"      {LABEL}")
-    thread = read(page(indented(askew, 2), announced=3))
-    assert thread.replies == ()
-    assert len(thread.not_understood) == 3
+    text = page(reply(1), reply(2).replace(f"    {LABEL}", f"      {LABEL}"), announced=3)
+    assert str(refusal(text)) == f"line {line_of(text, 'Ben', nth=2)}: The head of a reply is not whole here."

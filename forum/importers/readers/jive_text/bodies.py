@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forum.importers.readers.jive_text.heads import is_byline, is_labelled, resembles_part
+from forum.importers.readers.jive_text.heads import is_byline, is_surely_head, resembles_part
 from forum.importers.readers.jive_text.sheet import Sheet, column
 from forum.importers.readers.limits import MAX_BODY
 from forum.importers.saved import CannotRead
@@ -26,11 +26,11 @@ class Body:
     strange: tuple[int, ...]
 
 
-def read_body(sheet: Sheet, start: int, stop: int, *, left: int, bullets: int, line: int) -> Body:
+def read_body(sheet: Sheet, start: int, stop: int, *, left: int, bullets: int | None, line: int) -> Body:
     """The words in the lines from ``start`` to before ``stop`` of a post whose words begin at column ``left``.
 
-    ``bullets`` is the column of the bullets of direct replies, ``line`` where the post begins. Raises CannotRead when
-    there are too many words, and when the head of another reply stands among them, broken.
+    ``bullets`` is the column of the bullets of direct replies, None without any; ``line`` is where the post begins.
+    Raises CannotRead when there are too many words, and when the head of another reply stands among them, broken.
     """
     end = _end(sheet, start, stop, left)
     text = "\n".join(_clean(sheet.raw[at], left) for at in range(start, end))
@@ -40,11 +40,11 @@ def read_body(sheet: Sheet, start: int, stop: int, *, left: int, bullets: int, l
     return Body(text=text, end=end, strange=tuple(_strange(sheet, start, stop, left, bullets)))
 
 
-def _strange(sheet: Sheet, start: int, stop: int, left: int, bullets: int) -> Iterator[int]:
+def _strange(sheet: Sheet, start: int, stop: int, left: int, bullets: int | None) -> Iterator[int]:
     for at in range(start, stop):
         stands_left = not sheet.blank(at) and sheet.indent(at) < left
-        in_place = sheet.indent(at) == bullets and is_labelled(sheet, at)
-        if (stands_left or in_place) and is_byline(sheet, at):
+        in_place = (bullets is None or sheet.indent(at) in {0, bullets}) and is_surely_head(sheet, at)
+        if in_place or (stands_left and is_byline(sheet, at)):
             raise CannotRead("The head of a reply is not whole here.", line=at + 1)
         if stands_left or resembles_part(sheet, at):
             yield at

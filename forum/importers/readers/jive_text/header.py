@@ -25,11 +25,14 @@ class Header:
     latest_by: str
 
 
-def find_header(sheet: Sheet) -> int | None:
-    """The first line that has the form of a header, one that tells of the latest reply before any that does not."""
+def find_header(sheet: Sheet, start: int = 0) -> int | None:
+    """The first line from ``start`` on that has the form of a header.
+
+    One that tells of the latest reply comes before any that does not: "7 Replies" may stand in many a text.
+    """
     without_latest: int | None = None
-    for at, line in enumerate(sheet.plain):
-        if "Repl" in line and (found := _HEADER.fullmatch(sheet.words(at))):
+    for at in range(start, len(sheet)):
+        if "Repl" in sheet.plain[at] and (found := _HEADER.fullmatch(sheet.words(at))):
             if found[3]:
                 return at
             without_latest = at if without_latest is None else without_latest

@@ -49,14 +49,15 @@ class Head:
 def bylines(sheet: Sheet, start: int) -> Iterator[int]:
     """The lines from ``start`` on that begin like a head."""
     for at in range(start, len(sheet)):
-        line = sheet.plain[at]
-        if "since" in line and begins_head(sheet, at):
+        if begins_head(sheet, at):
             yield at
 
 
 def begins_head(sheet: Sheet, at: int) -> bool:
     """Whether a line and the one below it have the form of a head's first two."""
-    return sheet.words(at).endswith(SINCE) and _DATE.fullmatch(sheet.words(at + 1)) is not None
+    if "since" not in sheet.plain[at] or not sheet.words(at).endswith(SINCE):
+        return False
+    return _DATE.fullmatch(sheet.words(at + 1)) is not None
 
 
 def is_byline(sheet: Sheet, at: int) -> bool:
@@ -65,9 +66,14 @@ def is_byline(sheet: Sheet, at: int) -> bool:
     return words.endswith(SINCE) and after_bullet(words) is not None
 
 
-def is_labelled(sheet: Sheet, at: int) -> bool:
-    """Whether the template's label stands where a head that begins in line ``at`` has it: nobody writes that."""
-    return begins_head(sheet, at) and sheet.words(at + 2) == MODERATION_LABEL
+def is_surely_head(sheet: Sheet, at: int) -> bool:
+    """Whether lines that are no whole head are one all the same: with the template's label, or all but the bullet."""
+    if not begins_head(sheet, at):
+        return False
+    if sheet.words(at + 2) == MODERATION_LABEL:
+        return True
+    found = _REPLY_LINE.fullmatch(sheet.words(at + 2))
+    return found is not None and bool(found[1])
 
 
 def resembles_part(sheet: Sheet, at: int) -> bool:

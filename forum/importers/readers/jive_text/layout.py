@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forum.importers.readers.jive_text.cuts import begun_head, begun_tail
-from forum.importers.readers.jive_text.header import Header
+from forum.importers.readers.jive_text.header import Header, find_header
 from forum.importers.readers.jive_text.heads import Head, bylines, opener_head, reply_head
 from forum.importers.readers.jive_text.quotations import Placed, place_heads
 from forum.importers.readers.jive_text.sheet import Sheet
@@ -31,6 +31,7 @@ def lay_out(sheet: Sheet, header: Header) -> Layout:
     """
     starts = list(bylines(sheet, header.at + 1))
     opener = _opener(sheet, starts, header)
+    _refuse_second_page(sheet, [at for at in starts if at >= opener.body_at], opener)
     heads = [head for at in starts if at >= opener.body_at and (head := reply_head(sheet, at)) is not None]
     # The tail belongs to no reply, so it stands left of the words of all of them.
     last_words_at = (heads[-1] if heads else opener).body_at
@@ -58,6 +59,13 @@ def _opener(sheet: Sheet, starts: list[int], header: Header) -> Head:
     if header.latest_at is None:
         raise NotThisFormat("This is not a thread page.")  # "3 Replies" alone may stand in any page
     raise CannotRead("No whole opening post stands below the header: the file may be cut.", line=header.at + 1)
+
+
+def _refuse_second_page(sheet: Sheet, starts: list[int], opener: Head) -> None:
+    """Two pages in one file would mix the posts of two threads."""
+    header_at = find_header(sheet, opener.body_at)
+    if header_at is not None and any(at > header_at and opener_head(sheet, at) for at in starts):
+        raise CannotRead("A second thread page begins here: each needs a file of its own.", line=header_at + 1)
 
 
 def _end_of_posts(sheet: Sheet, start: int, *, more_announced: bool) -> int:

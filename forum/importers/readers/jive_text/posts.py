@@ -14,7 +14,6 @@ from forum.importers.readers.jive_text.sheet import Sheet
 from forum.importers.saved import Answer, CannotRead, Lines, SavedPost
 
 OPENING = 0  # the ordinal of the opening post
-NOWHERE = -1  # the column of bullets in a page without replies
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +42,7 @@ def make_posts(sheet: Sheet, layout: Layout, *, announced: int, authors: Authors
         raise CannotRead("The opening post has no title.", line=layout.opener.line)
     answers = [Answer(), *_answers(layout.replies, ordinals)]
     ends = [*(head.at for head in heads[1:]), layout.end]
-    bullets = min((head.indent for head in heads[1:]), default=NOWHERE)
+    bullets = min((head.indent for head in heads[1:]), default=None)
     made: list[SavedPost] = []
     strange: list[int] = []
     for head, ordinal, answer, end in zip(heads, [OPENING, *ordinals], answers, ends, strict=True):
