@@ -13,6 +13,7 @@ from itertools import groupby
 
 from django.db.models import Case, F, IntegerField, OuterRef, Subquery, When
 
+from forum.models.placeable import Placeable
 from forum.models.post import Post
 
 BRANCH_LIMIT = 100
@@ -53,14 +54,14 @@ def place(post: Post, *, answering: Post | None) -> None:
     post.branch_position, post.branch_part = parent.branch_position, parent.branch_part
 
 
-def plan(posts: Sequence[Post]) -> None:
+def plan(posts: Sequence[Placeable]) -> None:
     """Give every one of ``posts``, a whole thread with ids and ``in_response_to_id`` set, its place; writes nothing.
 
     Reading order within a branch is by number. Iterative, because a branch may be a thousand deep.
     """
     by_id = {post.pk: post for post in posts}
-    children: dict[int, list[Post]] = {}
-    roots: list[Post] = []
+    children: dict[int, list[Placeable]] = {}
+    roots: list[Placeable] = []
     sizes: dict[int, int] = {}  # tree -> posts in it
     for post in sorted(posts, key=lambda post: post.number):
         answered = by_id.get(post.in_response_to_id or 0)
@@ -116,16 +117,16 @@ def _place_of(post: Post) -> tuple[object, ...]:
     return tuple(getattr(post, field) for field in PLACE_FIELDS)
 
 
-def _begin_tree(post: Post, *, branch_position: int, branch_part: int) -> None:
+def _begin_tree(post: Placeable, *, branch_position: int, branch_part: int) -> None:
     post.parent_id, post.tree_id, post.depth, post.lft, post.rght = None, post.pk, 0, 1, 2
     post.branch_position, post.branch_part = branch_position, branch_part
 
 
-def _number(root: Post, children: dict[int, list[Post]]) -> None:
+def _number(root: Placeable, children: dict[int, list[Placeable]]) -> None:
     """Walk the tree once, giving ``lft`` on the way down and ``rght`` on the way up."""
     counter = 1
     root.lft = counter
-    path: list[tuple[Post, Iterator[Post]]] = [(root, iter(children.get(root.pk, ())))]
+    path: list[tuple[Placeable, Iterator[Placeable]]] = [(root, iter(children.get(root.pk, ())))]
     while path:
         post, rest = path[-1]
         counter += 1

@@ -14,6 +14,8 @@ class WallClockField(models.CharField):  # type: ignore[type-arg]
     """Keeps a naive ``datetime`` to the minute as ISO text, so that no database and no setting ever shifts it."""
 
     description = _("A time without a zone")
+    _pyi_private_set_type: datetime | str  # type: ignore[assignment]  # what type checkers are told
+    _pyi_private_get_type: datetime  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 16
