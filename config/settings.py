@@ -156,6 +156,8 @@ POSTS_PER_PAGE = env.int("POSTS_PER_PAGE", 20)
 THREADS_PER_PAGE = env.int("THREADS_PER_PAGE", 30)
 # Marks of a question: at most one correct answer and so many helpful ones (FACTS.md, "Points").
 HELPFUL_PER_QUESTION = env.int("HELPFUL_PER_QUESTION", 2)
+# After so many days without a word of the asker, staff may mark answers for them.
+SILENT_ASKER_DAYS = env.int("SILENT_ASKER_DAYS", 7)
 VIEW_HOURS = env.int("VIEW_HOURS", 8)
 
 # -- What a browser may do with our pages ------------------------------------------------------------------

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from accounts.models import Person
-from forum.models import Category, Post, State, Thread
+from forum.models import Category, Post, Right, State, Thread
 from forum.models.roles import moderates
 
 
@@ -13,23 +17,23 @@ class Refused(PermissionDenied):
     """A deed that this person may not do, or that cannot be done; the text says why, in words for a person."""
 
 
-def can_see_category(user: Person, category: Category) -> bool:  # noqa: ARG001
-    """Everyone may know of every category, until one can be kept to some groups."""
-    return True
+def can_see_category(user: Person, category: Category) -> bool:
+    """Everyone may know of a category, unless it, or one above it, is kept to groups of others."""
+    return _admitted(user, category, Right.SEE)
 
 
 def can_see_thread(user: Person, thread: Thread) -> bool:
     """A thread is seen by all once its opening post is; before that by its author and by moderators."""
     if not can_see_category(user, thread.category):
         return False
-    return thread.is_shown or moderates(user) or _wrote(user, thread)
+    return thread.is_shown or _wrote(user, thread) or moderates(user, thread.category)
 
 
 def can_read(user: Person, post: Post) -> bool:
     """The words of a post are for all while it is published; else for its author and for moderators."""
     if post.is_lost or not can_see_thread(user, post.thread):
         return False
-    return post.state == State.PUBLISHED or moderates(user) or _wrote(user, post)
+    return post.state == State.PUBLISHED or _wrote(user, post) or moderates(user, post.thread.category)
 
 
 def can_see_place(user: Person, post: Post) -> bool:
@@ -38,42 +42,67 @@ def can_see_place(user: Person, post: Post) -> bool:
 
 
 def can_start_thread(user: Person, category: Category) -> bool:
-    """Members may write where they may see."""
-    return _may_write(user) and can_see_category(user, category)
+    """Members may start threads where they may see, unless the category is read-only or kept to other groups."""
+    return _may_write(user) and can_see_category(user, category) and _open_for(user, category, Right.START)
 
 
 def can_reply(user: Person, thread: Thread) -> bool:
-    """Members may answer in the threads that they may see."""
-    return _may_write(user) and can_see_thread(user, thread)
+    """Members may answer in the threads that they may see, unless the category is read-only or kept to others."""
+    return _may_write(user) and can_see_thread(user, thread) and _open_for(user, thread.category, Right.REPLY)
 
 
 def can_hide(user: Person, post: Post) -> bool:
     """Moderators may hide and restore every post that somebody wrote."""
-    return moderates(user) and not post.is_lost
+    return moderates(user, post.thread.category) and not post.is_lost
 
 
-def can_change_kind(user: Person, thread: Thread) -> bool:  # noqa: ARG001
+def can_change_kind(user: Person, thread: Thread) -> bool:
     """Moderators may say whether a thread is a question or a discussion, at any age."""
-    return moderates(user)
+    return moderates(user, thread.category)
 
 
-def can_move_thread(user: Person, thread: Thread) -> bool:  # noqa: ARG001
+def can_move_thread(user: Person, thread: Thread) -> bool:
     """Moderators may put a thread into another category and give it another title."""
-    return moderates(user)
+    return moderates(user, thread.category)
 
 
 def can_mark(user: Person, thread: Thread) -> bool:
-    """Whoever asked says which answers helped; so may moderators."""
-    return can_see_thread(user, thread) and (_wrote(user, thread) or moderates(user)) and _may_write(user)
+    """Whoever asked says which answers helped; so may moderators, and staff once the asker has been silent for days."""
+    if not _may_write(user) or not can_see_thread(user, thread):
+        return False
+    return _wrote(user, thread) or moderates(user, thread.category) or (user.is_staff and _asker_is_silent(thread))
 
 
 def can_run_the_forum(user: Person) -> bool:
     """Who may enter the admin may arrange what the forum stands on: categories, tiers, points, the site's words."""
-    return moderates(user)
+    return user.is_active and user.is_staff
 
 
 def _may_write(user: Person) -> bool:
     return user.is_authenticated and user.is_active and not user.is_ghost
+
+
+def _open_for(user: Person, category: Category, right: Right) -> bool:
+    return not category.rules.archived and _admitted(user, category, right)
+
+
+def _admitted(user: Person, category: Category, right: Right) -> bool:
+    """Whether each category from ``category`` up that is kept to some groups for ``right`` is kept to one of theirs."""
+    if moderates(user, category):
+        return True
+    kept_to = [groups for kept_right, groups in category.rules.kept if kept_right == right]
+    if not kept_to:
+        return True
+    own = set(user.groups.values_list("pk", flat=True)) if user.is_authenticated else set()
+    return all(own & groups for groups in kept_to)
+
+
+def _asker_is_silent(thread: Thread) -> bool:
+    """Whether whoever asked has written nothing in the thread for so long that staff may mark; ghosts are silent."""
+    if thread.author.is_ghost:
+        return True
+    since = timezone.now() - timedelta(days=settings.SILENT_ASKER_DAYS)
+    return not Post.objects.filter(thread=thread, author=thread.author_id, created_at__gte=since).exists()
 
 
 def _wrote(user: Person, written: Thread | Post) -> bool:

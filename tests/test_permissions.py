@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+import time_machine
+from django.contrib.auth.models import AnonymousUser, Group
+from django.utils import timezone
 
-from accounts.models import Person
+from accounts.models import Person, User
 from forum.actions.absences import take_away
+from forum.actions.category_access import appoint_moderator, archive_category, keep_category_to
 from forum.actions.records import Deed
-from forum.models import Absence, Category, Post, Thread
-from forum.permissions import can_read, can_see_category, can_see_place, can_see_thread
+from forum.actions.recounting import miscounts
+from forum.actions.threads import start_thread
+from forum.models import Absence, Category, Post, Right, Standing, Thread
+from forum.permissions import can_mark, can_read, can_see_category, can_see_place, can_see_thread, can_start_thread
 from tests import builders
-from tests.people import ana, ben, mo, zoe
+from tests.people import ana, ben, mo, person, zoe
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +43,86 @@ def _away(post: Post, kind: Absence | None) -> None:
         take_away(post, kind, deed=Deed("test", by=mo()), at=post.created_at)
 
 
-@pytest.mark.parametrize("who", [AnonymousUser, ana, ben, mo, zoe])
-def test_one_by_one_and_all_at_once_agree(who: Callable[[], Person], threads_in_every_state: None) -> None:
+@pytest.fixture
+def threads_in_kept_categories() -> None:
+    """Threads in a category kept to a group, in one below it, and in one below that kept to another group besides."""
+    outer = builders.category("club")
+    inner = builders.category("committee", parent=outer)
+    innermost = builders.category("treasurers", parent=inner)
+    builders.category("open")
+    for place in Category.objects.all():
+        thread = start_thread(place, by=mo(), title=place.name, body="Words")
+        builders.reply(thread, by=mo())
+    for category, group in ((outer, "runners"), (innermost, "treasurers")):
+        keep_category_to(category, Right.SEE, [_group(group)], by=mo())
+    keep_category_to(inner, Right.START, [_group("treasurers")], by=mo())
+    archive_category(builders.category("open"), by=mo())
+
+
+def _group(name: str) -> Group:
+    return Group.objects.get_or_create(name=name)[0]
+
+
+def runner() -> User:
+    """A member of the group "runners"."""
+    member = person("Rae")
+    member.groups.add(_group("runners"))
+    return member
+
+
+def treasurer() -> User:
+    """A member of the groups "runners" and "treasurers"."""
+    member = person("Tia")
+    member.groups.set([_group("runners"), _group("treasurers")])
+    return member
+
+
+def only_treasurer() -> User:
+    """A member of the inner group who is not in the outer one."""
+    member = person("Ott")
+    member.groups.set([_group("treasurers")])
+    return member
+
+
+def moderator_of_committee() -> User:
+    """Moderates a category in the middle of the tree, and is in no group."""
+    member = person("Mia")
+    category = Category.objects.filter(slug="committee").first()
+    if category:
+        appoint_moderator(member, category=category, by=mo())
+    return person("Mia")
+
+
+def moderator() -> User:
+    """Moderates everywhere without being staff."""
+    appoint_moderator(person("Max"), category=None, by=mo())
+    return person("Max")
+
+
+def staff() -> User:
+    """May enter the admin, and is otherwise a member like others."""
+    return person("Stu", is_staff=True)
+
+
+EVERYBODY = [
+    AnonymousUser,
+    ana,
+    ben,
+    mo,
+    zoe,
+    runner,
+    treasurer,
+    only_treasurer,
+    moderator_of_committee,
+    moderator,
+    staff,
+]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_one_by_one_and_all_at_once_agree(
+    who: Callable[[], Person], threads_in_every_state: None, threads_in_kept_categories: None
+) -> None:
     user = who()
     for thread in Thread.objects.select_related("category"):
         assert can_see_thread(user, thread) == Thread.objects.visible_to(user).filter(pk=thread.pk).exists()
@@ -47,6 +131,45 @@ def test_one_by_one_and_all_at_once_agree(who: Callable[[], Person], threads_in_
         assert can_see_place(user, post) == Post.objects.placed_for(user).filter(pk=post.pk).exists()
     for category in Category.objects.all():
         assert can_see_category(user, category) == Category.objects.visible_to(user).filter(pk=category.pk).exists()
+    assert not list(miscounts())
+
+
+@pytest.mark.parametrize(
+    ("who", "seen", "startable"),
+    [
+        (AnonymousUser, {"open"}, set()),
+        (zoe, {"open"}, set()),
+        (staff, {"open"}, set()),
+        (only_treasurer, {"open"}, set()),
+        (runner, {"open", "club", "committee"}, {"club"}),
+        (treasurer, {"open", "club", "committee", "treasurers"}, {"club", "committee", "treasurers"}),
+        (moderator_of_committee, {"open", "committee", "treasurers"}, {"committee", "treasurers"}),
+        (moderator, {"open", "club", "committee", "treasurers"}, {"club", "committee", "treasurers"}),
+    ],
+)
+def test_a_kept_category_is_for_its_groups_all_the_way_up(
+    who: Callable[[], Person], seen: set[str], startable: set[str], threads_in_kept_categories: None
+) -> None:
+    user = who()
+    assert set(Category.objects.visible_to(user).values_list("slug", flat=True)) == seen
+    assert {c.slug for c in Category.objects.all() if can_start_thread(user, c)} == startable
+    assert {t.category.slug for t in Thread.objects.visible_to(user).select_related("category")} == seen
+
+
+def test_posts_where_visitors_cannot_look_are_counted_for_nobody(threads_in_kept_categories: None) -> None:
+    assert Standing.objects.get(pk=mo().pk).post_count == 2
+    keep_category_to(builders.category("club"), Right.SEE, [], by=mo())
+    assert Standing.objects.get(pk=mo().pk).post_count == 6
+
+
+def test_staff_may_mark_for_an_asker_who_is_silent_for_a_week() -> None:
+    thread = builders.question()
+    assert not can_mark(staff(), thread)
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        assert can_mark(staff(), thread)
+        assert not can_mark(zoe(), thread)
+        builders.reply(thread, by=ana())
+        assert not can_mark(staff(), thread)
 
 
 def test_they_differ_between_people(threads_in_every_state: None) -> None:

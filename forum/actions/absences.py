@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from forum.actions.records import Deed
-from forum.actions.recounting import recount_category, recount_member, recount_thread
+from forum.actions.recounting import authors_of, recount_category, recount_member, recount_thread
 from forum.models import Absence, Mark, Post, PostAbsence, QuestionState, State, Thread, state_of
 from forum.points import ledger
 
@@ -45,17 +45,10 @@ def _settle(post: Post, *, deed: Deed, at: datetime) -> None:
         _wake_mark(post, deed=deed, at=at)
     thread = Thread.objects.get(pk=post.thread_id)
     recount_thread(thread)
-    for member_id in sorted(_authors_counted_with(post)):
+    # An opening post takes its whole thread with it.
+    for member_id in authors_of(thread) if post.is_opening else filter(None, [post.author_id]):
         recount_member(member_id)
     recount_category(thread.category_id)
-
-
-def _authors_counted_with(post: Post) -> set[int]:
-    """Whose post counts change with ``post``: an opening post takes its whole thread with it."""
-    if not post.is_opening:
-        return {post.author_id} if post.author_id else set()
-    authors = Post.objects.filter(thread_id=post.thread_id, author__isnull=False)
-    return set(authors.values_list("author_id", flat=True).order_by().distinct())
 
 
 def _rest_mark(post: Post, *, deed: Deed, at: datetime) -> None:

@@ -16,8 +16,9 @@ from forum.permissions import Refused, can_hide
 @transaction.atomic
 def hide_post(post: Post, *, by: User, reason: str = "") -> Post:
     """Take ``post`` out of everyone's sight but its author's and the moderators'; its mark and points rest."""
-    Thread.objects.locked(post.thread_id)
+    thread = Thread.objects.locked(post.thread_id)
     post = Post.objects.get(pk=post.pk)
+    post.thread = thread
     if not can_hide(by, post):
         raise Refused(_("You cannot hide this post."))
     return take_away(post, Absence.HIDDEN, deed=Deed("hide_post", by=by, reason=reason), at=timezone.now())
@@ -26,8 +27,9 @@ def hide_post(post: Post, *, by: User, reason: str = "") -> Post:
 @transaction.atomic
 def restore_post(post: Post, *, by: User, reason: str = "") -> Post:
     """Undo ``hide_post``; what else takes the post away (its author's withdrawal, say) stays."""
-    Thread.objects.locked(post.thread_id)
+    thread = Thread.objects.locked(post.thread_id)
     post = Post.objects.get(pk=post.pk)
+    post.thread = thread
     if not can_hide(by, post):
         raise Refused(_("You cannot restore this post."))
     return lift(post, Absence.HIDDEN, deed=Deed("restore_post", by=by, reason=reason), at=timezone.now())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from accounts.models import User
 from forum.models import OPENING_NUMBER, Category, LedgerEntry, Post, PostAbsence, Standing, State, Thread, state_of
@@ -51,7 +51,12 @@ def counts_of_category(category: Category) -> dict[str, object]:
 
 def counts_of_member(member_id: int) -> dict[str, object]:
     """What the standing of a person should hold (2 SQL queries)."""
-    posts = Post.objects.filter(author_id=member_id, state=State.PUBLISHED, thread__is_shown=True)
+    posts = Post.objects.filter(
+        author_id=member_id,
+        state=State.PUBLISHED,
+        thread__is_shown=True,
+        thread__category__in=Category.objects.open_to_all(),
+    )
     points = LedgerEntry.objects.filter(member_id=member_id).aggregate(sum=Sum("points"))["sum"] or 0
     return {"post_count": posts.count(), "points": points}
 
@@ -71,6 +76,19 @@ def recount_member(member_id: int) -> None:
     """Store what was counted of one person, whose standing is locked meanwhile."""
     standing_of(member_id)
     Standing.objects.filter(pk=member_id).update(**counts_of_member(member_id))
+
+
+def authors_of(thread: Thread) -> list[int]:
+    """Everyone who wrote in ``thread``, by id."""
+    posts = Post.objects.filter(thread=thread, author__isnull=False)
+    return list(posts.order_by("author_id").values_list("author_id", flat=True).distinct())
+
+
+def recount_authors(categories: QuerySet[Category]) -> None:
+    """Count everyone anew who wrote in ``categories``, after they became visible or invisible to visitors."""
+    authors = Post.objects.filter(thread__category__in=categories, author__isnull=False).order_by("author_id")
+    for member_id in list(authors.values_list("author_id", flat=True).distinct()):
+        recount_member(member_id)
 
 
 def miscounts() -> Iterator[Miscount]:

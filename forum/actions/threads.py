@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.records import Deed
-from forum.actions.recounting import recount_category
+from forum.actions.recounting import authors_of, recount_category, recount_member
 from forum.actions.writing import write_post
 from forum.models import OPENING_NUMBER, Category, Kind, QuestionState, Thread
 from forum.permissions import Refused, can_change_kind, can_move_thread, can_see_category, can_start_thread
@@ -75,9 +75,12 @@ def move_thread(thread: Thread, *, by: User, category: Category, reason: str = "
         raise Refused(_("Only moderators can move this thread."))
     if thread.category_id == category.pk:
         return thread
-    left = thread.category_id
+    left = thread.category
     Deed("move_thread", by=by, reason=reason).change(thread, category=category, version=thread.version + 1)
-    for category_id in sorted({left, category.pk}):
+    if left.rules.open_to_all != category.rules.open_to_all:
+        for member_id in authors_of(thread):
+            recount_member(member_id)
+    for category_id in sorted({left.pk, category.pk}):
         recount_category(category_id)
     return thread
 

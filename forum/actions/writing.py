@@ -35,7 +35,8 @@ def write_post(thread: Thread, *, number: int, answering: Post | None, by: User,
     trees.place(post, answering=answering)
     Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own
     PostAddress.objects.create(thread=thread, number=number, post=post)
-    _count_post(by)
+    if thread.category.rules.open_to_all:
+        _count_post(by)
     return post
 
 

@@ -1,6 +1,7 @@
 """What is true: columns, constraints, and small questions about oneself; one module per noun."""
 
 from forum.models.absence import Absence, PostAbsence, state_of
+from forum.models.access import CategoryLimit, Moderator, Right
 from forum.models.assumed_answer import AssumedAnswer
 from forum.models.capture import Capture, ImportRun, SavedFile
 from forum.models.category import Category, CategoryTreeLock
@@ -23,6 +24,7 @@ __all__ = [
     "AuthorObservation",
     "Capture",
     "Category",
+    "CategoryLimit",
     "CategoryTreeLock",
     "Certainty",
     "Format",
@@ -32,6 +34,7 @@ __all__ = [
     "Mark",
     "MarkKind",
     "ModerationRecord",
+    "Moderator",
     "NavigationEntry",
     "Observation",
     "PointRule",
@@ -40,6 +43,7 @@ __all__ = [
     "PostAddress",
     "QuestionState",
     "RecordedChange",
+    "Right",
     "SavedFile",
     "Signature",
     "SiteWords",

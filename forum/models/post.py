@@ -14,7 +14,7 @@ from mptt.querysets import TreeQuerySet
 
 from accounts.models import Person, User
 from forum.models.category import Category
-from forum.models.roles import moderates
+from forum.models.roles import part_of
 from forum.models.signature import Signature
 from forum.models.thread import Thread
 from forum.models.wall_clock import WallClockField
@@ -57,31 +57,17 @@ class PostQuerySet(TreeQuerySet["Post"]):
 
     def visible_to(self, user: Person) -> Self:
         """Posts whose words ``user`` may read, in threads that ``user`` may see."""
-        posts = self.filter(thread__in=Thread.objects.visible_to(user))
-        if moderates(user):
-            return posts.exclude(state=State.LOST)
-        readable = Q(state=State.PUBLISHED)
-        if user.is_authenticated:
-            readable |= Q(author_id=user.pk) & ~Q(state=State.LOST)
-        return posts.filter(readable)
+        readable = _published_or_own(user) & ~Q(state=State.LOST)
+        return self.filter(readable, thread__in=Thread.objects.visible_to(user))
 
     def placed_for(self, user: Person) -> Self:
         """Posts that hold a place in the thread for ``user``: those whose words may be read, and the gaps."""
-        posts = self.filter(thread__in=Thread.objects.visible_to(user))
-        if moderates(user):
-            return posts
-        placed = Q(state__in=[State.PUBLISHED, State.LOST])
-        if user.is_authenticated:
-            placed |= Q(author_id=user.pk)
-        return posts.filter(placed)
+        placed = _published_or_own(user) | Q(state=State.LOST)
+        return self.filter(placed, thread__in=Thread.objects.visible_to(user))
 
     def replies(self) -> Self:
         """All but opening posts."""
         return self.filter(number__gt=OPENING_NUMBER)
-
-    def in_categories_visible_to(self, user: Person) -> Self:
-        """Posts of categories that ``user`` may see."""
-        return self.filter(thread__category__in=Category.objects.visible_to(user))
 
     def threaded(self) -> Self:
         """In threaded reading order: branch after branch, each post followed by what answers it."""
@@ -90,6 +76,19 @@ class PostQuerySet(TreeQuerySet["Post"]):
     def in_order(self) -> Self:
         """In the order of their numbers."""
         return self.order_by("thread_id", "number")
+
+
+def _published_or_own(user: Person) -> Q:
+    """What is published, what ``user`` wrote, and what ``user`` moderates."""
+    part = part_of(user)
+    if part.everywhere:
+        return ~Q(pk__in=[])  # all; an empty Q() would vanish beside an "or"
+    posts = Q(state=State.PUBLISHED)
+    if user.is_authenticated:
+        posts |= Q(author_id=user.pk)
+    if part.spans:
+        posts |= Q(thread__category__in=Category.objects.moderated_by(user))
+    return posts
 
 
 class PostManager(TreeManager.from_queryset(PostQuerySet)):  # type: ignore[misc]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person, User
 from forum.models.category import Category
-from forum.models.roles import moderates
+from forum.models.roles import part_of
 from forum.models.source import Source
 from forum.models.wall_clock import WallClockField
 
@@ -42,17 +42,22 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, user: Person) -> Self:
         """Threads in categories that ``user`` may see, whose opening post ``user`` may see."""
         threads = self.filter(category__in=Category.objects.visible_to(user))
-        if moderates(user):
+        part = part_of(user)
+        if part.everywhere:
             return threads
         shown = Q(is_shown=True)
-        return threads.filter(shown | Q(author_id=user.pk)) if user.is_authenticated else threads.filter(shown)
+        if user.is_authenticated:
+            shown |= Q(author_id=user.pk)
+        if part.spans:
+            shown |= Q(category__in=Category.objects.moderated_by(user))
+        return threads.filter(shown)
 
     def locked(self, pk: int) -> Thread:
         """The thread ``pk`` with its row locked until the transaction ends; Thread.DoesNotExist when there is none.
 
         Every write to a thread, its posts and their trees begins here.
         """
-        return self.select_for_update(of=("self",)).get(pk=pk)
+        return self.select_related("category").select_for_update(of=("self",)).get(pk=pk)
 
     def questions(self) -> Self:
         """Threads that ask."""
