@@ -1,0 +1,6 @@
+"""People and groups in the admin; importing this registers them."""
+
+from accounts.admin.group import GroupAdmin
+from accounts.admin.person import PersonAdmin
+
+__all__ = ["GroupAdmin", "PersonAdmin"]
