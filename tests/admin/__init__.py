@@ -1,0 +1,1 @@
+"""The operator's pages, one file per page or promise."""
