@@ -75,6 +75,11 @@ def test_the_label_of_the_template_is_dropped_and_not_needed() -> None:
     assert LABEL not in read(with_label).posts[1].body
 
 
+def test_the_opening_post_needs_no_label_either() -> None:
+    thread = read(page(reply(1), first=opener().replace(f"{LABEL}\n", "")))
+    assert (thread.title, thread.opener.body) == (TITLE, "It starts on the left.")
+
+
 def test_one_posts_is_the_plural_that_jive_prints() -> None:
     assert post(read(page(reply(1, author="Dan Rookie 1"))), 1).author.post_count == 1
 

@@ -36,7 +36,7 @@ def test_more_replies_than_announced_are_refused_with_the_first_too_many() -> No
 
 
 def test_more_replies_without_ordinals_than_announced_are_refused() -> None:
-    text = page(reply(None), reply(None, depth=2, author="Cleo 9"), announced=1)
+    text = page(reply(None), reply(None, depth=2, author="Cleo 9", to="Ben Okafor"), announced=1)
     assert str(refusal(text)) == f"line {line_of(text, 'Cleo 9')}: The page announces 1 reply but holds 2."
 
 

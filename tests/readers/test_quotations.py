@@ -74,9 +74,25 @@ def test_without_ordinals_a_copy_of_an_earlier_head_is_a_quotation() -> None:
     assert "Quoted words." in thread.replies[1].body
 
 
-def test_two_different_replies_of_one_number_are_no_quotation() -> None:
-    text = page(reply(1), reply(2, quoting(1)), reply(3))
+def test_in_a_flat_page_a_deeper_head_whose_number_cannot_be_is_a_quotation() -> None:
+    """From another thread perhaps: its number means nothing here."""
+    for number in (1, 2, 3, 7, 99):
+        thread = read(page(reply(1), reply(2, quoting(number, after="")), reply(3), announced=6))
+        assert [one.ordinal for one in thread.replies] == [1, 2, 3]
+        assert post(thread, 2).body.endswith("Quoted words.")
+        assert len(thread.warnings) == 1
+
+
+def test_in_a_threaded_page_two_different_replies_of_one_number_are_no_quotation() -> None:
+    text = page(reply(1, author="Dan 9"), reply(2, quoting(1)), reply(3, depth=2, to="Ben Okafor"))
     assert str(refusal(text)) == f"line {line_of(text, 'Cleo 9')}: Two replies are numbered 1."
+
+
+def test_two_answers_of_one_number_are_refused_however_deep() -> None:
+    text = page(
+        reply(1), reply(2, depth=2, to="Ben Okafor", author="Dan 9"), reply(2, depth=3, to="Dan", author="Eve 9")
+    )
+    assert str(refusal(text)) == f"line {line_of(text, 'Eve 9')}: Two replies are numbered 2."
 
 
 def test_a_real_answer_below_a_quotation() -> None:

@@ -72,9 +72,10 @@ def test_the_bullets_and_steps_of_other_converters(bullets: str, step: int) -> N
 
 def test_a_lost_reply_between_a_reply_and_the_one_it_stands_under() -> None:
     """A reply under Ben's that answers Zoe: what lies between is Zoe's, and lost."""
-    thread = read(page(reply(1), reply(3, depth=3, to="Zoe", author="Cleo 9"), announced=5))
+    threaded = reply(5, depth=2, to="Ben Okafor")
+    thread = read(page(reply(1), reply(3, depth=3, to="Zoe", author="Cleo 9"), threaded, announced=5))
     assert answered(thread)[1] == (3, 2, Certainty.INFERRED)
-    two_lost = read(page(reply(1), reply(4, depth=3, to="Zoe", author="Cleo 9"), announced=5))
+    two_lost = read(page(reply(1), reply(4, depth=3, to="Zoe", author="Cleo 9"), threaded, announced=5))
     assert answered(two_lost)[1] == (4, None, Certainty.UNKNOWN)
     assert post(two_lost, 4).answer.name == "Zoe"
 
@@ -86,7 +87,13 @@ def test_a_reply_that_names_another_than_it_stands_under_is_inferred() -> None:
             reply(3, author="Dan 9", depth=2, to="Cleo"), announced=3,
         )
     )  # fmt: skip
-    assert answered(thread)[2] == (3, 2, Certainty.INFERRED)
+    assert answered(thread)[2] == (3, 1, Certainty.INFERRED)
+    assert post(thread, 3).answer.name == "Cleo"
+
+
+def test_nesting_counts_even_where_all_name_the_asker() -> None:
+    thread = read(page(reply(1), reply(2, depth=2, author="Cleo 9"), reply(4, depth=3, author="Dan 9"), announced=4))
+    assert [(one.ordinal, one.answer.ordinal) for one in thread.replies] == [(1, 0), (2, 1), (4, 2)]
 
 
 def test_without_ordinals_replies_are_numbered_in_the_order_of_the_page() -> None:

@@ -48,11 +48,16 @@ def _by_name(reply: SavedPost, candidates: Candidates, name: str) -> Answer:
 
 
 def _by_name_against_nesting(reply: SavedPost, candidates: Candidates, name: str, under: int) -> Answer:
-    """Where the reply stands and whom it names do not agree: the post between them is lost, or the page is broken."""
-    kept = candidates.kept(name, before=reply.ordinal)
+    """Where the reply stands and whom it names do not agree.
+
+    When nothing of that person is kept, what it answers is lost and lay between. Else the page shows replies no deeper
+    from some depth on, or is broken; where it stands is then the best there is.
+    """
     lost = candidates.lost(before=reply.ordinal, after=under)
-    if kept or len(lost) == 1:
-        return Answer(certainty=Certainty.INFERRED, ordinal=(kept or lost)[-1], name=name)
+    if not lost or candidates.kept(name, before=reply.ordinal):
+        return Answer(certainty=Certainty.INFERRED, ordinal=under, name=name)
+    if len(lost) == 1:
+        return Answer(certainty=Certainty.INFERRED, ordinal=lost[0], name=name)
     return Answer(name=name)
 
 

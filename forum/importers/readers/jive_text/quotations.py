@@ -1,12 +1,13 @@
 """Which heads are posts, and which only stand in the words of a post: somebody quoted a whole post, head and all.
 
 In a threaded page a reply stands deeper than the post it answers, and so does a quotation. But a reply is always
-numbered above the post it answers, and one can only quote what was already there.
+numbered above the post it answers, and one can only quote what was already there. In a page where no head that stands
+deeper names the author of the post above it, a number that cannot be is a quotation's too, from elsewhere perhaps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from forum.importers.readers.jive_text.heads import Head
@@ -22,12 +23,34 @@ class Placed:
     under: Head | None
 
 
-def place_heads(sheet: Sheet, heads: Sequence[Head], *, end: int) -> tuple[list[Placed], list[Head]]:
+def place_heads(sheet: Sheet, heads: Sequence[Head], *, end: int, announced: int) -> tuple[list[Placed], list[Head]]:
     """The replies with their nesting, and the heads that are quotations, both in the order of the page.
 
     ``heads`` are all that have the form of a reply's; ``end`` is the line after the last word of the last one. Raises
-    CannotRead when a head repeats the number of another post without being a copy of its head.
+    CannotRead when a head in a threaded page repeats the number of another post without being a copy of its head.
     """
+    placed, quoted = _nested(sheet, heads, end)
+    if any(one.under and _names(one.head, one.under) for one in placed):
+        _refuse_false_copies(placed, quoted)
+        return placed, quoted
+    direct = {one.head.ordinal for one in placed if one.under is None and one.head.ordinal is not None}
+    cannot_be = {
+        one.head.at
+        for one in placed
+        if one.under and one.head.ordinal is not None and (one.head.ordinal in direct or one.head.ordinal > announced)
+    }
+    return _nested(sheet, heads, end, quotations=cannot_be)
+
+
+def _names(head: Head, above: Head) -> bool:
+    """Whether a head names the author of the one above as whom it answers, or nobody."""
+    return not head.answers or f"{above.byline} ".startswith(f"{head.answers} ")
+
+
+def _nested(
+    sheet: Sheet, heads: Sequence[Head], end: int, *, quotations: Collection[int] = ()
+) -> tuple[list[Placed], list[Head]]:
+    """The replies with their nesting, and the quotations, of which some are known by their lines."""
     top = min((head.indent for head in heads), default=0)
     placed: list[Placed] = []
     quoted: list[Head] = []
@@ -37,13 +60,13 @@ def place_heads(sheet: Sheet, heads: Sequence[Head], *, end: int) -> tuple[list[
     for head, following in zip(heads, starts[1:], strict=True):
         while above and above[-1].indent >= head.indent:
             above.pop()
-        if _is_quoted(head, above[-1], seen, sheet, following) if above else head.indent > top:
+        is_quoted = _is_quoted(head, above[-1], seen, sheet, following) if above else head.indent > top
+        if is_quoted or head.at in quotations:
             quoted.append(head)
             continue
         placed.append(Placed(head=head, under=above[-1] if above else None))
         above.append(head)
         seen.add(_print(head))
-    _refuse_false_copies(placed, quoted)
     return placed, quoted
 
 
