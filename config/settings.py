@@ -158,6 +158,21 @@ THREADS_PER_PAGE = env.int("THREADS_PER_PAGE", 30)
 HELPFUL_PER_QUESTION = env.int("HELPFUL_PER_QUESTION", 2)
 # After so many days without a word of the asker, staff may mark answers for them.
 SILENT_ASKER_DAYS = env.int("SILENT_ASKER_DAYS", 7)
+# An author edits for so many hours, the first minutes without a visible revision (FACTS.md, "Editing").
+EDIT_HOURS = env.int("EDIT_HOURS", 24)
+EDIT_GRACE_MINUTES = env.int("EDIT_GRACE_MINUTES", 5)
+DRAFT_DAYS = env.int("DRAFT_DAYS", 180)
+# How fast and how much people may post (FACTS.md, "Limits for new members").
+POST_SECONDS = env.int("POST_SECONDS", 10)
+SAME_TEXT_MINUTES = env.int("SAME_TEXT_MINUTES", 5)
+NEW_MEMBER_HOURS = env.int("NEW_MEMBER_HOURS", 24)
+NEW_MEMBER_POSTS = env.int("NEW_MEMBER_POSTS", 3)
+NEW_MEMBER_POST_SECONDS = env.int("NEW_MEMBER_POST_SECONDS", 30)
+NEW_MEMBER_LINKS = env.int("NEW_MEMBER_LINKS", 2)
+NEW_MEMBER_IMAGES = env.int("NEW_MEMBER_IMAGES", 1)
+NEW_MEMBER_MENTIONS = env.int("NEW_MEMBER_MENTIONS", 2)
+NEW_MEMBER_REPLIES = env.int("NEW_MEMBER_REPLIES", 10)
+NEW_MEMBER_THREADS = env.int("NEW_MEMBER_THREADS", 3)
 VIEW_HOURS = env.int("VIEW_HOURS", 8)
 
 # -- What a browser may do with our pages ------------------------------------------------------------------

@@ -37,8 +37,10 @@ def can_read(user: Person, post: Post) -> bool:
 
 
 def can_see_place(user: Person, post: Post) -> bool:
-    """A post holds its place for whoever may read it, and a lost post for everyone who may see the thread."""
-    return can_see_thread(user, post.thread) if post.is_lost else can_read(user, post)
+    """A post holds its place for whoever may read it; a gap, and a withdrawn post that others answered, for all."""
+    if post.is_lost or (post.state == State.WITHDRAWN and post.answers.filter(state=State.PUBLISHED).exists()):
+        return can_see_thread(user, post.thread)
+    return can_read(user, post)
 
 
 def can_start_thread(user: Person, category: Category) -> bool:
@@ -49,6 +51,27 @@ def can_start_thread(user: Person, category: Category) -> bool:
 def can_reply(user: Person, thread: Thread) -> bool:
     """Members may answer in the threads that they may see, unless the category is read-only or kept to others."""
     return _may_write(user) and can_see_thread(user, thread) and _open_for(user, thread.category, Right.REPLY)
+
+
+def can_like(user: Person, post: Post) -> bool:
+    """Members may like what others published."""
+    return _may_write(user) and post.state == State.PUBLISHED and can_read(user, post) and not _wrote(user, post)
+
+
+def can_edit(user: Person, post: Post) -> bool:
+    """The author may edit for a day (EDIT_HOURS), moderators always; never what is lost or withdrawn."""
+    if not _may_write(user) or post.state in {State.LOST, State.WITHDRAWN} or not can_read(user, post):
+        return False
+    if moderates(user, post.thread.category):
+        return True
+    day = timedelta(hours=settings.EDIT_HOURS)
+    fresh = timezone.now() - post.created_at <= day
+    return _wrote(user, post) and post.state != State.HIDDEN and fresh and not post.thread.category.rules.archived
+
+
+def can_withdraw(user: Person, post: Post) -> bool:
+    """Its author may withdraw a post, and bring it back, at any age."""
+    return _may_write(user) and _wrote(user, post) and can_see_thread(user, post.thread)
 
 
 def can_hide(user: Person, post: Post) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from forum.actions.records import Deed
+from forum.actions.recounting import recount_authors
 from forum.models import Category, Thread
 from forum.permissions import Refused, can_run_the_forum
 
@@ -79,12 +80,13 @@ def move_category(
 ) -> Category:
     """Put ``category`` into, before or behind ``target``; None makes it the last of all.
 
-    Refused when ``target`` is ``category`` or stands in it.
+    Refused when ``target`` is ``category`` or stands in it. What is kept to groups is kept for all below it, so people
+    are counted anew when the new place can be seen by others than the old one.
     """
     _check_may(by)
     Category.objects.lock_tree()
     category = Category.objects.get(pk=category.pk)
-    before = _place_of(category)
+    before, was_open = _place_of(category), category.rules.open_to_all
     if target is not None:
         target = Category.objects.get(pk=target.pk)
         if stands_in(target, category):
@@ -94,6 +96,8 @@ def move_category(
     after = _place_of(category)
     if after != before:
         Deed("move_category", by=by).note(category, field="place", before=before, after=after)
+    if category.rules.open_to_all != was_open:
+        recount_authors(Category.objects.at_or_below(category))
     return category
 
 
@@ -118,4 +122,4 @@ def _place_of(category: Category) -> dict[str, int | None]:
 
 def _check_may(by: User) -> None:
     if not can_run_the_forum(by):
-        raise Refused(_("Only moderators can arrange the categories."))
+        raise Refused(_("Only staff can arrange the categories."))

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.absences import lift, take_away
+from forum.actions.notifying import take_back, tell
 from forum.actions.records import Deed
-from forum.models import Absence, Post, Thread
+from forum.models import Absence, News, Post, State, Thread
 from forum.permissions import Refused, can_hide
 
 
@@ -21,7 +22,11 @@ def hide_post(post: Post, *, by: User, reason: str = "") -> Post:
     post.thread = thread
     if not can_hide(by, post):
         raise Refused(_("You cannot hide this post."))
-    return take_away(post, Absence.HIDDEN, deed=Deed("hide_post", by=by, reason=reason), at=timezone.now())
+    was_hidden = post.state == State.HIDDEN
+    post = take_away(post, Absence.HIDDEN, deed=Deed("hide_post", by=by, reason=reason), at=timezone.now())
+    if not was_hidden and post.author is not None:
+        tell([post.author], News.HIDDEN, post, by=by, at=timezone.now())
+    return post
 
 
 @transaction.atomic
@@ -32,4 +37,9 @@ def restore_post(post: Post, *, by: User, reason: str = "") -> Post:
     post.thread = thread
     if not can_hide(by, post):
         raise Refused(_("You cannot restore this post."))
-    return lift(post, Absence.HIDDEN, deed=Deed("restore_post", by=by, reason=reason), at=timezone.now())
+    was_hidden = post.absences.filter(kind=Absence.HIDDEN, lifted_at=None).exists()
+    post = lift(post, Absence.HIDDEN, deed=Deed("restore_post", by=by, reason=reason), at=timezone.now())
+    if was_hidden and post.author is not None:
+        take_back(News.HIDDEN, post, by=by)
+        tell([post.author], News.RESTORED, post, by=by, at=timezone.now())
+    return post

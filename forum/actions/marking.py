@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from forum.models import Mark, MarkKind, Post, QuestionState, State, Thread
+from forum.actions.notifying import take_back, tell
+from forum.models import Mark, MarkKind, News, Post, QuestionState, State, Thread
 from forum.permissions import Refused, can_mark
 from forum.points import ledger
+
+NEWS = {MarkKind.CORRECT: News.CORRECT, MarkKind.HELPFUL: News.HELPFUL}
 
 
 @transaction.atomic
@@ -94,11 +97,15 @@ def _make(post: Post, kind: MarkKind, *, by: User, at: datetime, state_before: Q
         post=post, thread_id=post.thread_id, kind=kind, by=by, created_at=at, state_before=state_before
     )
     ledger.award(mark, at=at)
+    if post.author is not None:
+        tell([post.author], NEWS[kind], post, by=by, at=at)
     return mark
 
 
 def _end(mark: Mark, *, by: User, at: datetime) -> None:
     ledger.reverse(mark, at=at)
+    if mark.by is not None:
+        take_back(NEWS[MarkKind(mark.kind)], mark.post, by=mark.by)
     mark.is_active, mark.ended_at, mark.ended_by = False, at, by
     mark.save(update_fields=["is_active", "ended_at", "ended_by"])
 

@@ -37,8 +37,13 @@ def counts_of_thread(thread: Thread) -> dict[str, object]:
         **replies,
         "latest_post_id": last.pk if last else None,
         "latest_at": latest.created_at if latest else thread.created_at,
-        "is_shown": opening is not None and opening.state == State.PUBLISHED,
+        "is_shown": opening is not None and _is_shown(opening, replies["reply_count"]),
     }
+
+
+def _is_shown(opening: Post, replies: int) -> bool:
+    """A thread goes with its opening post, unless that was withdrawn after others had answered."""
+    return opening.state == State.PUBLISHED or (opening.state == State.WITHDRAWN and replies > 0)
 
 
 def counts_of_category(category: Category) -> dict[str, object]:

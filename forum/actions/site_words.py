@@ -67,4 +67,4 @@ def change_navigation_entry(
 
 def _check_may(by: User) -> None:
     if not can_run_the_forum(by):
-        raise Refused(_("Only moderators can change the words of the site."))
+        raise Refused(_("Only staff can change the words of the site."))

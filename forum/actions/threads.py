@@ -2,38 +2,71 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forum.actions.limits import check_limits
 from forum.actions.records import Deed
 from forum.actions.recounting import authors_of, recount_category, recount_member
-from forum.actions.writing import write_post
-from forum.models import OPENING_NUMBER, Category, Kind, QuestionState, Thread
+from forum.actions.writing import write_post, written_with
+from forum.models import OPENING_NUMBER, Category, Format, Kind, QuestionState, Thread
 from forum.permissions import Refused, can_change_kind, can_move_thread, can_see_category, can_start_thread
+from forum.points.ledger import standing_of
+from forum.text.render import render
 
 
-@transaction.atomic
-def start_thread(category: Category, *, by: User, title: str, body: str, kind: Kind = Kind.DISCUSSION) -> Thread:
-    """A new thread with its opening post; Refused when ``by`` may not write there."""
-    if not can_start_thread(by, category):
-        raise Refused(_("You cannot start a thread here."))
-    now = timezone.now()
-    thread = Thread.objects.create(
-        category=category,
-        title=title,
-        author=by,
-        kind=kind,
-        question_state=QuestionState.NOT_ANSWERED if kind == Kind.QUESTION else QuestionState.NONE,
-        created_at=now,
-        latest_at=now,
-    )
-    opening = write_post(thread, number=OPENING_NUMBER, answering=None, by=by, body=body, at=now)
-    Thread.objects.filter(pk=thread.pk).update(latest_post=opening)
-    Category.objects.filter(pk=category.pk).update(thread_count=F("thread_count") + 1)
-    thread.refresh_from_db()
+def start_thread(
+    category: Category,
+    *,
+    by: User,
+    title: str,
+    body: str,
+    kind: Kind = Kind.DISCUSSION,
+    form_id: UUID | None = None,
+    at: datetime | None = None,
+) -> Thread:
+    """A new thread with its opening post, written ``at`` (now); a form sent again gives the thread that it made.
+
+    Refused when ``by`` may not write there, Limited when it is too fast or too much, TooMuch when the text cannot be
+    taken.
+    """
+    rendered = render(body, Format.MARKDOWN.value)
+    at = at or timezone.now()
+    with transaction.atomic():
+        if not can_start_thread(by, category):
+            raise Refused(_("You cannot start a thread here."))
+        standing_of(by.pk)  # locked, so that the same form cannot be half way through in another process
+        if made := written_with(form_id, by=by):
+            return made.thread
+        check_limits(by, body=body, opens=True, mentions=0, category=category, at=at)
+        thread = Thread.objects.create(
+            category=category,
+            title=title,
+            author=by,
+            kind=kind,
+            question_state=QuestionState.NOT_ANSWERED if kind == Kind.QUESTION else QuestionState.NONE,
+            created_at=at,
+            latest_at=at,
+        )
+        opening = write_post(
+            thread,
+            number=OPENING_NUMBER,
+            answering=None,
+            by=by,
+            body=rendered,
+            source=body,
+            at=at,
+            form_id=form_id,
+        )
+        Thread.objects.filter(pk=thread.pk).update(latest_post=opening)
+        Category.objects.filter(pk=category.pk).update(thread_count=F("thread_count") + 1)
+        thread.refresh_from_db()
     return thread
 
 

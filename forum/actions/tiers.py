@@ -55,7 +55,7 @@ def change_tier(tier: Tier, *, by: User, name: str | None = None, threshold: int
 def set_points(scenario: Scenario, *, by: User, points: int) -> PointRule:
     """Say what ``scenario`` gives from now on; points already given stay as they were given."""
     if not can_run_the_forum(by):
-        raise Refused(_("Only moderators can change points."))
+        raise Refused(_("Only staff can change points."))
     PointRule.objects.bulk_create([PointRule(scenario=scenario.value, points=POINTS[scenario])], ignore_conflicts=True)
     rule = PointRule.objects.select_for_update().get(scenario=scenario.value)
     Deed("set_points", by=by).change(rule, points=points)
@@ -65,5 +65,5 @@ def set_points(scenario: Scenario, *, by: User, points: int) -> PointRule:
 def _lock_tiers(by: User) -> dict[int, Tier]:
     """Every tier, locked until the transaction ends, by id."""
     if not can_run_the_forum(by):
-        raise Refused(_("Only moderators can change tiers."))
+        raise Refused(_("Only staff can change tiers."))
     return {tier.pk: tier for tier in Tier.objects.select_for_update().order_by("pk")}

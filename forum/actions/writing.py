@@ -1,8 +1,9 @@
-"""The start of every deed that writes a post: the row itself, its place, its address, and what is counted of it."""
+"""What every deed that writes a post does: the row itself, its place, its address, and what is counted of it."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F
 
@@ -10,12 +11,21 @@ from accounts.models import User
 from forum.models import Category, Certainty, Format, Post, PostAddress, Standing, State, Thread, trees
 from forum.models.ids import reserve_ids
 from forum.points.ledger import standing_of
-from forum.text.render import render
+from forum.text.render import Rendered
 
 
-def write_post(thread: Thread, *, number: int, answering: Post | None, by: User, body: str, at: datetime) -> Post:
+def write_post(
+    thread: Thread,
+    *,
+    number: int,
+    answering: Post | None,
+    by: User,
+    body: Rendered,
+    source: str,
+    at: datetime,
+    form_id: UUID | None = None,
+) -> Post:
     """A published post in ``thread``, whose row the caller has locked; its category and author are counted up."""
-    rendered = render(body, Format.MARKDOWN.value)
     (pk,) = reserve_ids(Post, 1)
     post = Post(
         pk=pk,
@@ -26,11 +36,12 @@ def write_post(thread: Thread, *, number: int, answering: Post | None, by: User,
         response_certainty=Certainty.CERTAIN,
         created_at=at,
         state=State.PUBLISHED,
-        source=body,
+        source=source,
         format=Format.MARKDOWN,
-        html=rendered.html,
-        plain=rendered.plain,
-        render_version=rendered.version,
+        html=body.html,
+        plain=body.plain,
+        render_version=body.version,
+        form_id=form_id,
     )
     trees.place(post, answering=answering)
     Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own
@@ -38,6 +49,14 @@ def write_post(thread: Thread, *, number: int, answering: Post | None, by: User,
     if thread.category.rules.open_to_all:
         _count_post(by)
     return post
+
+
+def written_with(form_id: UUID | None, *, by: User) -> Post | None:
+    """The post that this form made when it was sent before."""
+    if form_id is None:
+        return None
+    made: Post | None = Post.objects.filter(author=by, form_id=form_id).select_related("thread").first()
+    return made
 
 
 def count_reply(thread: Thread, post: Post) -> None:

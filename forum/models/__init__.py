@@ -5,12 +5,17 @@ from forum.models.access import CategoryLimit, Moderator, Right
 from forum.models.assumed_answer import AssumedAnswer
 from forum.models.capture import Capture, ImportRun, SavedFile
 from forum.models.category import Category, CategoryTreeLock
+from forum.models.draft import Draft
+from forum.models.like import Like
 from forum.models.mark import Mark, MarkKind
 from forum.models.moderation_record import ModerationRecord, RecordedChange
+from forum.models.notification import News, Notification
 from forum.models.observation import AuthorObservation, Observation
 from forum.models.points import LedgerEntry, PointRule, Standing, Tier
-from forum.models.post import OPENING_NUMBER, Certainty, Format, Post, State
+from forum.models.post import OPENING_NUMBER, Post
 from forum.models.post_address import PostAddress
+from forum.models.post_values import Certainty, Format, State
+from forum.models.revision import Revision
 from forum.models.signature import Signature
 from forum.models.site import NavigationEntry, SiteWords
 from forum.models.source import Source, SourceNavigation
@@ -27,15 +32,19 @@ __all__ = [
     "CategoryLimit",
     "CategoryTreeLock",
     "Certainty",
+    "Draft",
     "Format",
     "ImportRun",
     "Kind",
     "LedgerEntry",
+    "Like",
     "Mark",
     "MarkKind",
     "ModerationRecord",
     "Moderator",
     "NavigationEntry",
+    "News",
+    "Notification",
     "Observation",
     "PointRule",
     "Post",
@@ -43,6 +52,7 @@ __all__ = [
     "PostAddress",
     "QuestionState",
     "RecordedChange",
+    "Revision",
     "Right",
     "SavedFile",
     "Signature",

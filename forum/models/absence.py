@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from forum.models.post import Post, State
+from forum.models.post import Post
+from forum.models.post_values import State
 
 
 class Absence(models.TextChoices):

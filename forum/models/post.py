@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from mptt.managers import TreeManager
@@ -14,38 +14,13 @@ from mptt.querysets import TreeQuerySet
 
 from accounts.models import Person, User
 from forum.models.category import Category
+from forum.models.post_values import Certainty, Format, State
 from forum.models.roles import part_of
 from forum.models.signature import Signature
 from forum.models.thread import Thread
 from forum.models.wall_clock import WallClockField
 
 OPENING_NUMBER = 0  # replies count from 1, as Jive's did
-
-
-class Certainty(models.TextChoices):
-    """How sure it is which post a reply answers."""
-
-    CERTAIN = "certain", _("certain")
-    INFERRED = "inferred", _("inferred")
-    UNKNOWN = "unknown", _("unknown")
-
-
-class State(models.TextChoices):
-    """What of a post people see: published, or the strongest of the open rows that take it away."""
-
-    PUBLISHED = "published", _("published")
-    PENDING = "pending", _("awaiting approval")
-    WITHDRAWN = "withdrawn", _("withdrawn by its author")
-    HIDDEN = "hidden", _("hidden by a moderator")
-    LOST = "lost", _("lost")
-
-
-class Format(models.TextChoices):
-    """In which format the source of a post stands."""
-
-    MARKDOWN = "markdown", _("Markdown")
-    PLAIN = "plain", _("plain text")
-    HTML = "html", _("HTML")
 
 
 class PostQuerySet(TreeQuerySet["Post"]):
@@ -61,8 +36,12 @@ class PostQuerySet(TreeQuerySet["Post"]):
         return self.filter(readable, thread__in=Thread.objects.visible_to(user))
 
     def placed_for(self, user: Person) -> Self:
-        """Posts that hold a place in the thread for ``user``: those whose words may be read, and the gaps."""
-        placed = _published_or_own(user) | Q(state=State.LOST)
+        """Posts that hold a place in the thread for ``user``: those whose words may be read, and empty places.
+
+        Empty places are gaps, and withdrawn posts that others answered.
+        """
+        answered = Exists(Post.objects.filter(in_response_to=OuterRef("pk"), state=State.PUBLISHED))
+        placed = _published_or_own(user) | Q(state=State.LOST) | Q(state=State.WITHDRAWN) & Q(answered)
         return self.filter(placed, thread__in=Thread.objects.visible_to(user))
 
     def replies(self) -> Self:
@@ -149,6 +128,9 @@ class Post(MPTTModel):
     html = models.TextField(editable=False, blank=True)  # rendered and cleaned when it was written
     render_version = models.PositiveSmallIntegerField(default=0, editable=False)
     plain = models.TextField(editable=False, blank=True)  # for excerpts, search and feeds
+    edits = models.PositiveIntegerField(default=0, editable=False)  # a form that saw fewer was overtaken
+    like_count = models.PositiveIntegerField(_("likes"), default=0, editable=False)
+    form_id = models.UUIDField(null=True, editable=False)  # a form sent twice makes one post
     signature = models.ForeignKey(
         Signature, verbose_name=_("signature"), null=True, blank=True, related_name="posts", on_delete=models.PROTECT
     )
@@ -163,6 +145,7 @@ class Post(MPTTModel):
         verbose_name_plural = _("posts")
         constraints = [
             models.UniqueConstraint(fields=["thread", "number"], name="one_post_per_number"),
+            models.UniqueConstraint(fields=["author", "form_id"], name="one_post_per_author_and_form"),
             models.CheckConstraint(
                 condition=Q(state="lost") | Q(author__isnull=False), name="only_a_lost_post_may_have_no_author"
             ),

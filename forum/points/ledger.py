@@ -46,8 +46,11 @@ def balance_of(mark: Mark) -> int:
 
 def standing_of(member_id: int) -> Standing:
     """The standing of a person, locked; made when there is none. Lock threads first, then members by id."""
+    standing = Standing.objects.select_related("member").select_for_update(of=("self",)).filter(pk=member_id)
+    if found := standing.first():
+        return found
     Standing.objects.bulk_create([Standing(member_id=member_id)], ignore_conflicts=True)
-    return Standing.objects.select_for_update().get(pk=member_id)
+    return standing.get()
 
 
 def _enter(mark: Mark, *, member_id: int, points: int, scenario: str, at: datetime) -> int:

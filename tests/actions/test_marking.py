@@ -110,7 +110,7 @@ def test_others_are_refused(question: Thread, who: type[AnonymousUser]) -> None:
     post = builders.reply(question)
     for deed in (mark_correct, mark_helpful, unmark):
         with pytest.raises(Refused):
-            deed(post, by=who())  # type: ignore[operator,arg-type]
+            deed(post, by=who())  # type: ignore[arg-type]
     assert not Mark.objects.exists()
 
 
@@ -161,7 +161,7 @@ def test_marks_at_once_leave_one_correct_answer_and_an_exact_ledger() -> None:
         try:
             for deed in (mark_helpful, mark_correct, unmark, mark_correct, unmark, mark_helpful):
                 try:
-                    deed(post, by=by)  # type: ignore[operator]
+                    deed(post, by=by)
                 except Refused:
                     continue
         except BaseException as error:  # noqa: BLE001  (told to the test's own thread)

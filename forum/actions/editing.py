@@ -1,0 +1,73 @@
+"""Editing a post; every edit after the grace keeps what it replaced."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from forum.actions.notifying import tell
+from forum.models import News, Post, Revision, Thread
+from forum.permissions import Refused, can_edit
+from forum.text.render import render
+
+
+class Overtaken(Exception):
+    """Somebody else edited the post since the form was opened; ``post`` is as it is now. Nothing was written."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__(_("Someone else edited this post while you did."))
+        self.post = post
+
+
+@transaction.atomic
+def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | None = None, reason: str = "") -> Post:
+    """Give ``post`` other words, and its thread another title when it is the opening post.
+
+    ``seen_edits`` is ``Post.edits`` as the form showed it. Raises Overtaken when there was another edit since, Refused
+    when ``by`` may not edit, TooMuch when the text cannot be taken. The same words again change nothing.
+    """
+    thread = Thread.objects.locked(post.thread_id)
+    post = Post.objects.select_related("author").get(pk=post.pk)
+    post.thread = thread
+    if not can_edit(by, post):
+        raise Refused(_("You cannot edit this post any more."))
+    new_title = title if title and post.is_opening else thread.title
+    if body == post.source and new_title == thread.title:
+        return post
+    if post.edits != seen_edits:
+        raise Overtaken(post)
+    _keep_revision(post, by=by, reason=reason)
+    rendered = render(body, post.format, imported=thread.source_id is not None)
+    post.source, post.html, post.plain, post.render_version = body, rendered.html, rendered.plain, rendered.version
+    post.edits, post.edited_at = post.edits + 1, timezone.now()
+    changed = ("source", "html", "plain", "render_version", "edits", "edited_at")
+    Post.objects.filter(pk=post.pk).update(**{name: getattr(post, name) for name in changed})
+    Thread.objects.filter(pk=thread.pk).update(title=new_title, version=F("version") + 1)
+    if post.author is not None:
+        tell([post.author], News.EDITED, post, by=by, at=post.edited_at)
+    return post
+
+
+def _keep_revision(post: Post, *, by: User, reason: str) -> None:
+    """Keep the words that go, unless their author mends a slip within minutes of writing them."""
+    last = post.revisions.order_by("-number").first()
+    written = last.created_at if last and last.edited_by_id == by.pk else post.created_at
+    grace = timedelta(minutes=settings.EDIT_GRACE_MINUTES)
+    if post.author_id == by.pk and timezone.now() - written <= grace:
+        return
+    Revision.objects.create(
+        post=post,
+        number=(last.number if last else 0) + 1,
+        title=post.thread.title if post.is_opening else "",
+        source=post.source,
+        format=post.format,
+        edited_by=by,
+        created_at=timezone.now(),
+        reason=reason,
+    )
