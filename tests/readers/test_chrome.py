@@ -44,6 +44,7 @@ def test_entries_run_together_are_told_apart(line: str, entries: list[tuple[str,
     [
         ("Harbour homepage \u00a0 Search Harbour Community", "Harbour Community"),
         ("Search Harbour", "Harbour"),
+        ("Search Elsewhere\nSearch Harbour", "Harbour"),
         ("Advanced Search", ""),
         ("Search this place", ""),
         ("Research Club", ""),

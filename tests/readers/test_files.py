@@ -11,6 +11,7 @@ import pytest
 
 from forum.importers.readers import MAX_BYTES, find_saved_pages, read_file, read_stream
 from forum.importers.saved import CannotRead
+from tests.readers.guard import patience
 
 
 def reason(path: Path) -> str:
@@ -126,6 +127,16 @@ def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: py
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     assert reason(tmp_path / "pipe.txt") == "This is not a file but a pipe, a socket or a device."
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regular = write(tmp_path / "page.txt").stat()
+    os.mkfifo(tmp_path / "pipe.txt")
+    monkeypatch.setattr(Path, "stat", lambda _path: regular)
+    with patience():
+        assert reason(tmp_path / "pipe.txt") == "This is not a file but a pipe, a socket or a device."
 
 
 def test_a_socket_and_a_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,11 @@ def test_a_page_without_one_is_no_thread_page(text: str) -> None:
     assert error.text in {"This is not a thread page.", "The file is empty."}
 
 
+def test_one_that_tells_of_the_latest_reply_comes_first() -> None:
+    thread = read(page(reply(1), chrome="3 Replies\n"))
+    assert (thread.announced_replies, thread.saved_views) == (1, 2572)
+
+
 def test_only_the_first_header_counts() -> None:
     body = "Somebody wrote:\n\n99 Views 42 Replies Latest reply: Jun 1, 2011 1:00 PM by Zed"
     thread = read(page(reply(1), first=opener(body)))

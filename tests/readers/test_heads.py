@@ -129,10 +129,20 @@ def test_a_missing_subject_does_not_swallow_the_next_head() -> None:
     assert [(one.ordinal, one.subject) for one in thread.replies] == [(1, ""), (2, f"Re: {TITLE}")]
 
 
+@pytest.mark.parametrize("label", ["", f"{LABEL}\n"])
 @pytest.mark.parametrize("broken", ["4) May 22, 2011", "4. May 22nd, 2011", "4.", "May 22"])
-def test_a_broken_head_is_refused_and_not_taken_for_words(broken: str) -> None:
-    text = page(reply(1), reply(4).replace("4. May 22, 2011", broken), announced=4)
+def test_a_broken_head_is_refused_and_not_taken_for_words(broken: str, label: str) -> None:
+    text = page(reply(1), reply(4, label=label).replace("4. May 22, 2011", broken), announced=4)
     assert str(refusal(text)) == f"line {line_of(text, 'Ben', nth=2)}: The head of a reply is not whole here."
+
+
+def test_nor_does_it_where_all_stands_at_the_margin() -> None:
+    cut_short = reply(1).split(f"    Re: {TITLE}")[0]
+    flat = "".join(line.lstrip(" ") for line in (cut_short + reply(2)).splitlines(keepends=True))
+    assert [(one.ordinal, one.subject) for one in read(page(flat, announced=2)).replies] == [
+        (1, ""),
+        (2, f"Re: {TITLE}"),
+    ]
 
 
 def test_a_head_without_a_name_is_refused() -> None:

@@ -52,6 +52,8 @@ def test_a_tier_may_have_several_words() -> None:
         ("ana Grand Master Guru", {"ana"}, "ana", "Grand Master Guru"),
         ("ana who runs far too much", {"ana"}, "ana who runs far too much", ""),
         ("Shirin Patel Rookie", {"Shirin"}, "Shirin Patel", "Rookie"),
+        ("Zed Guru", {"Zed", "Zed Guru"}, "Zed Guru", ""),
+        ("Ana Top Helper", {"Ana", "Ana Top"}, "Ana", "Top Helper"),
     ],
 )
 def test_a_name_that_stands_alone_elsewhere_proves_the_split(

@@ -58,6 +58,14 @@ def test_the_last_such_list_of_a_lone_opening_post_is_the_tail() -> None:
     assert thread.asks
 
 
+def test_without_a_tail_such_words_stay_words() -> None:
+    words = "More Like This\n\nis what I would read."
+    assert read(page(head=header(0), first=opener(words), tail="")).opener.body == words
+    rules = "The rules:\n\n• Correct Answers - 99 points"
+    thread = read(page(reply(1, rules), tail=""))
+    assert (thread.replies[0].body, thread.facts.correct_points) == (rules, None)
+
+
 def test_a_legend_inside_words_is_no_legend() -> None:
     thread = read(page(reply(1), first=opener(f"The rules:\n\n{LEGEND}\nFair?"), tail="More Like This\n"))
     assert (thread.facts.correct_points, thread.asks) == (None, False)

@@ -64,4 +64,4 @@ def begun_tail(sheet: Sheet, start: int) -> int | None:
     at = len(sheet) - 1
     words = sheet.words(at)
     alone = at > start and sheet.blank(at - 1)
-    return at if alone and not sheet.ends_whole and words.startswith("More") and RELATED.startswith(words) else None
+    return at if alone and not sheet.ends_whole and RELATED.startswith(words) else None

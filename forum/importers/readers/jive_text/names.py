@@ -32,7 +32,7 @@ def _by_known_tiers(text: str, names: Collection[str], tiers: Collection[str]) -
     )
     proved = [split for split in by_known_tier if split[0] in names]
     if proved:
-        return proved[-1]
+        return proved[0]
     if text in names:
         return text, ""
     return by_known_tier[0] if by_known_tier else (text, "")
