@@ -1,4 +1,7 @@
-"""Every setting, from the environment, safe by default; docs/settings.md names and explains each."""
+"""Every setting, from the environment, safe by default; docs/settings.md names and explains each.
+
+Long because every setting stands here: one file that can be read whole (docs/decisions/0002-settings-in-one-file.md).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from config.caches import cache_from
 from config.databases import database_from
+from config.mail import mail_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -54,6 +59,9 @@ TESTING = "pytest" in sys.modules
 
 # -- What runs -----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "allauth.account",  # before ours, whose admin takes its rows off the pages of the operator
+    "allauth.mfa",
+    "allauth.usersessions",
     "accounts",
     "forum",
     "config.apps.ForumAdminConfig",
@@ -78,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -112,6 +121,9 @@ TEMPLATES = [
 DATABASES = {"default": database_from(env.str("DATABASE_URL", ""), base_dir=BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Shared by every process: failed sign-ins are counted here. The database, unless CACHE_URL names Redis or Valkey.
+CACHES = {"default": cache_from(env.str("CACHE_URL", ""))}
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -134,6 +146,18 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_AGE = 60 * 24 * 3600  # 60 days
 LOGIN_URL = "admin:login"
+
+# -- Mail ------------------------------------------------------------------------------------------------
+# Without EMAIL_URL every mail goes to var/mail and to the console: right for trying out, and said by `check --deploy`.
+_mail = mail_from(env.str("EMAIL_URL", ""))
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.ssl
+EMAIL_TIMEOUT = 10  # seconds; somebody is waiting for the page
+EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"no-reply@{ALLOWED_HOSTS[0].lstrip('.')}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # -- Language and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from typing import Any, ClassVar, Self, TypeAlias
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,20 @@ from django.utils.translation import gettext_lazy as _
 from accounts.names import ghost_name_key, member_name_key
 
 NAME_MAX_LENGTH = 255  # a member's form allows 40; a saved name is kept as it was
+
+
+class ReplyOrder(models.TextChoices):
+    """How a member reads the replies of a thread; the values are those of the pages' addresses."""
+
+    THREADED = "threaded", _("Threaded: each reply under what it answers")
+    NUMBERS = "numbers", _("In order: as they were written")
+
+
+class Scheme(models.TextChoices):
+    """Which colours a member reads in; empty for those of the device."""
+
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -32,17 +47,25 @@ class UserQuerySet(models.QuerySet["User"]):
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes people."""
 
-    def create_user(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> User:
-        """A new member; ``name``, the shown name, is ``username`` when not given."""
+    def create_user(
+        self, username: str, email: str = "", password: str | None = None, *, confirmed: bool = False, **fields: Any
+    ) -> User:
+        """A new member; ``name``, the shown name, is ``username`` when not given.
+
+        ``confirmed`` when somebody answers for the address: else a mail asks to confirm it at the first sign-in.
+        """
         name = fields.pop("name", username)
         user: User = self.model(username=username, name=name, email=email.lower(), **fields)
         user.set_password(password)
-        user.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            user.save(using=self._db)
+            if confirmed and user.email:
+                EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
     def create_superuser(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> User:
-        """A new administrator."""
-        return self.create_user(username, email, password, is_staff=True, is_superuser=True, **fields)
+        """A new administrator, whose address counts as confirmed: whoever makes one runs the machine."""
+        return self.create_user(username, email, password, confirmed=True, is_staff=True, is_superuser=True, **fields)
 
     def build_ghost(self, *, name: str, site: str) -> User:
         """An unsaved ghost of ``site`` called ``name``: opaque user name, no address, no password."""
@@ -84,6 +107,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
     created_at = models.DateTimeField(_("joined"), default=timezone.now)
+
+    # How the member reads: asked on every page, so they stand here and not in the profile. Empty: as the site does.
+    picture = models.CharField(_("picture"), max_length=32, blank=True, editable=False)  # see accounts/pictures.py
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    scheme = models.CharField(_("colours"), max_length=5, choices=Scheme, blank=True)
+    reply_order = models.CharField(_("order of replies"), max_length=8, choices=ReplyOrder, blank=True)
+    posts_per_page = models.PositiveSmallIntegerField(_("replies on a page"), null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
