@@ -13,34 +13,51 @@ from forum.models import NavigationEntry, SiteWords
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """An entry of the navigation; ``current`` when the page shown is its page."""
+    """An entry of the navigation; ``current`` is what ``aria-current`` says of it, "" when nothing."""
 
     title: str
     description: str
     address: str
-    current: bool
+    current: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteShown:
-    """The site's own words; ``about`` is Markdown."""
+    """The site's own words and its navigation."""
 
     name: str
     tagline: str
-    about: str
     navigation: tuple[Entry, ...]
 
 
 def the_site(*, path: str = "") -> SiteShown:
-    """The site's words, rows first, then settings; navigation begins with the forum's own front page."""
-    words = SiteWords.objects.first() or SiteWords()
-    own = NavigationEntry(title=_("Community"), address=reverse("front"))
-    shown = [own, *NavigationEntry.objects.exclude(address="")]
+    """The site's words, rows first, then settings, as the page at ``path`` shows them.
+
+    The navigation begins with the forum's own front page. An operator's entry for the same address takes its place.
+    """
+    words = SiteWords.objects.only("name", "tagline").first() or SiteWords()
+    rows = list(NavigationEntry.objects.exclude(address=""))
+    front = reverse("front")
+    if front not in {row.address for row in rows}:
+        rows.insert(0, NavigationEntry(title=_("Community"), address=front))
+    here = {row.address for row in rows} & {path}
     return SiteShown(
         name=words.name or settings.SITE_NAME,
         tagline=words.tagline or settings.SITE_TAGLINE,
-        about=words.about,
         navigation=tuple(
-            Entry(title=e.title, description=e.description, address=e.address, current=e.address == path) for e in shown
+            Entry(
+                title=row.title,
+                description=row.description,
+                address=row.address,
+                current=_current(row.address, path=path, front=front, elsewhere=bool(here)),
+            )
+            for row in rows
         ),
     )
+
+
+def _current(address: str, *, path: str, front: str, elsewhere: bool) -> str:
+    """ "page" for the page shown; "true" for the front page while a page of the forum without an own entry is shown."""
+    if address == path:
+        return "page"
+    return "true" if address == front and not elsewhere else ""

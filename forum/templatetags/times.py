@@ -31,8 +31,11 @@ def post_day(created_at: datetime | None, wall_clock: datetime | None = None) ->
 
 @register.filter
 def day(value: date | None) -> str:
-    """``May 21, 2011``: a day without a time, as in "since May 21, 2011"; empty for None."""
-    return written(value, pgettext("format of a date, PHP style", "M j, Y")) if value else ""
+    """``May 21, 2011``: the day alone, of a time the day in the site's zone; empty for None."""
+    if value is None:
+        return ""
+    here = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return written(here, pgettext("format of a date, PHP style", "M j, Y"))
 
 
 def _time(created_at: datetime | None, wall_clock: datetime | None, style: str) -> str:

@@ -1,0 +1,101 @@
+"""A person's page: what is counted of them, what was saved of them, and their posts (9 SQL queries)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Count, Sum
+
+from accounts.models import Person, User
+from forum.models import LedgerEntry, MarkKind, Post, Source
+from forum.queries.pages import NoSuchPage, PageLinks, page_links
+from forum.queries.people import member_address
+from forum.queries.post_rows import PostRow, part_of, post_rows
+from forum.queries.saved_of import SavedFact, saved_of
+from forum.queries.standings import StandingShown, live_ladder
+from forum.text.faces import Face, draw_face
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earned:
+    """So many marks of one kind, and the points that they give."""
+
+    mark: str
+    count: int
+    points: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberPage:
+    """One page of a person's posts, the latest first.
+
+    ``source_name`` says where a ghost wrote; ``joined_at`` is when a member came here, None for a ghost.
+    ``post_count`` is of the posts that whoever is asking may read.
+    """
+
+    name: str
+    address: str
+    face: Face
+    source_name: str
+    joined_at: datetime | None
+    post_count: int
+    standing: StandingShown
+    earned: tuple[Earned, ...]
+    saved: tuple[SavedFact, ...]
+    posts: tuple[PostRow, ...]
+    pages: PageLinks
+
+    @property
+    def is_ghost(self) -> bool:
+        """Whether it was imported and nobody has claimed it."""
+        return self.joined_at is None
+
+
+def find_person(pk: int) -> User:
+    """The person ``pk``, loaded with what their page asks first; NoSuchPage when there is none (1 SQL query)."""
+    person: User | None = User.objects.select_related("standing").filter(pk=pk).first()
+    if person is None:
+        raise NoSuchPage(str(pk))
+    return person
+
+
+def member_page(person: User, *, user: Person, page: int) -> MemberPage:
+    """Page ``page`` of ``person``, found by ``find_person``, as ``user`` sees them; NoSuchPage when there is none."""
+    ladder = live_ladder()
+    posts = Post.objects.visible_to(user).filter(author=person)
+    address = member_address(person.pk, person.name)
+    pages = page_links(number=page, per_page=settings.POSTS_PER_PAGE, total=posts.count(), address=address)
+    part = part_of(posts, first=(page - 1) * settings.POSTS_PER_PAGE, most=settings.POSTS_PER_PAGE)
+    return MemberPage(
+        name=person.name,
+        address=address,
+        face=draw_face(f"user:{person.pk}"),
+        source_name=_source_name(person),
+        joined_at=None if person.is_ghost else person.created_at,
+        post_count=pages.total,
+        standing=ladder.of(person),
+        earned=_earned(person),
+        saved=saved_of(person, user=user, ladder=ladder),
+        posts=post_rows(part),
+        pages=pages,
+    )
+
+
+def _source_name(person: User) -> str:
+    """The name of the site a ghost wrote on; its key when the source is not known by name."""
+    if not person.is_ghost:
+        return ""
+    source = Source.objects.filter(key=person.source_site).only("name").first()
+    return source.name if source else person.source_site
+
+
+def _earned(person: User) -> tuple[Earned, ...]:
+    """What the points are made of. Marks that rest are left out: what they gave was taken back to the last point."""
+    entries = LedgerEntry.objects.filter(member=person, mark__is_active=True)
+    sums = entries.values_list("mark__kind").annotate(marks=Count("mark", distinct=True), sum=Sum("points"))
+    return tuple(
+        Earned(mark=str(MarkKind(kind).label), count=marks, points=points)
+        for kind, marks, points in sums.order_by("mark__kind")
+    )

@@ -1,0 +1,26 @@
+"""Lists of threads from all categories: the newest, and the questions that wait for an answer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from forum.queries.pages import page_asked_for
+from forum.queries.threads_listed import newest_threads, unanswered_questions
+
+
+@require_safe
+def threads(request: HttpRequest) -> HttpResponse:
+    """All threads, the newest first."""
+    listed = newest_threads(request.user, page=page_asked_for(request.GET.get("page")))
+    canonical = request.build_absolute_uri(listed.pages.address)
+    return render(request, "forum/threads.html", {"listed": listed, "canonical": canonical})
+
+
+@require_safe
+def unanswered(request: HttpRequest) -> HttpResponse:
+    """The questions known to have no answer, the newest first."""
+    listed = unanswered_questions(request.user, page=page_asked_for(request.GET.get("page")))
+    canonical = request.build_absolute_uri(listed.pages.address)
+    return render(request, "forum/unanswered.html", {"listed": listed, "canonical": canonical})
