@@ -72,8 +72,8 @@ def recount_thread(thread: Thread) -> None:
 
 
 def recount_category(category_id: int) -> None:
-    """Store what was counted of one category."""
-    category = Category.objects.get(pk=category_id)
+    """Store what was counted of one category, whose row is locked meanwhile: replies elsewhere in it count it up."""
+    category = Category.objects.select_for_update().get(pk=category_id)
     Category.objects.filter(pk=category_id).update(**counts_of_category(category))
 
 
@@ -126,7 +126,8 @@ def recount() -> int:
                 wrong += 1
     for category in Category.objects.all():
         if any(_differences(category, counts_of_category(category))):
-            recount_category(category.pk)
+            with transaction.atomic():
+                recount_category(category.pk)
             wrong += 1
     for member in User.objects.select_related("standing").iterator(500):
         standing = getattr(member, "standing", None) or Standing(member=member)
