@@ -95,6 +95,7 @@ def test_an_empty_category_is_removed_and_removing_it_again_is_nothing(places: d
     remove_category(places["trail"], by=mo())
     assert outline() == ["Training", "-Races", "Shoes", "Talk"]
     (change,) = ModerationRecord.objects.get(deed="remove_category").changes.all()
+    assert change.before is not None
     assert change.before["name"] == "Trail"
 
 
