@@ -23,7 +23,7 @@ GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
         _("What the forum is called and how it is laid out."),
         ("forum.category", "forum.sitewords", "forum.navigationentry"),
     ),
-    (_("People"), _("Who they are and what they may do."), ("accounts.user", "auth.group")),
+    (_("People"), _("Who they are and what they may do."), ("accounts.user", "forum.moderator", "auth.group")),
     (
         _("Points"),
         _("What an answer is worth, and what the points of a member make of them."),

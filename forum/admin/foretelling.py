@@ -50,7 +50,9 @@ def foretell_restoring(posts: QuerySet[Post], by: User) -> Sequence[Foretold]:
 def foretell_kind(threads: QuerySet[Thread], by: User, kind: Kind) -> Sequence[Foretold]:
     """Per thread (1 SQL query): its kind, and the state of the question it becomes or ceases to be."""
     correct = Mark.objects.filter(thread=OuterRef("pk"), is_active=True, kind=MarkKind.CORRECT)
-    return [_kind(thread, by, kind) for thread in threads.annotate(has_correct=Exists(correct))]
+    return [
+        _kind(thread, by, kind) for thread in threads.select_related("category").annotate(has_correct=Exists(correct))
+    ]
 
 
 def _with_marks_and_absences(posts: QuerySet[Post]) -> QuerySet[Any]:
@@ -62,7 +64,7 @@ def _with_marks_and_absences(posts: QuerySet[Post]) -> QuerySet[Any]:
     rival = Mark.objects.filter(thread=OuterRef("thread"), is_active=True, kind=MarkKind.CORRECT)
     open_ones = PostAbsence.objects.filter(lifted_at=None)
     return (
-        posts.select_related("thread", "author")
+        posts.select_related("thread__category", "author")
         .prefetch_related(Prefetch("absences", queryset=open_ones, to_attr="open_absences"))
         .annotate(
             active_mark=Subquery(active.values("kind")[:1]),
@@ -77,7 +79,7 @@ def _with_marks_and_absences(posts: QuerySet[Post]) -> QuerySet[Any]:
 def _hiding(post: Any, by: User) -> Foretold:
     name = name_of_post(post)
     if not can_hide(by, post):
-        return Foretold(row=post, name=name, why_not=_("a gap holds no words that could be hidden"))
+        return Foretold(row=post, name=name, why_not=_why_not_hidden(post))
     if _is_open(post, Absence.HIDDEN):
         return Foretold(row=post, name=name, why_not=_("is hidden already"))
     parts = [_step(post.state, State.HIDDEN)]
@@ -90,7 +92,9 @@ def _hiding(post: Any, by: User) -> Foretold:
 
 def _restoring(post: Any, by: User) -> Foretold:
     name = name_of_post(post)
-    if not can_hide(by, post) or not _is_open(post, Absence.HIDDEN):
+    if not can_hide(by, post):
+        return Foretold(row=post, name=name, why_not=_why_not_hidden(post))
+    if not _is_open(post, Absence.HIDDEN):
         return Foretold(row=post, name=name, why_not=_("is not hidden"))
     state = state_of({absence.kind for absence in post.open_absences} - {Absence.HIDDEN.value})
     parts = [_step(post.state, state)]
@@ -104,10 +108,16 @@ def _restoring(post: Any, by: User) -> Foretold:
     return Foretold(row=post, name=name, change="; ".join(parts))
 
 
+def _why_not_hidden(post: Post) -> str:
+    if post.is_lost:
+        return _("a gap holds no words that could be hidden")
+    return _("only the moderators of its category can do this")
+
+
 def _kind(thread: Any, by: User, kind: Kind) -> Foretold:
     name = f"“{thread.title}”"
     if not can_change_kind(by, thread):
-        return Foretold(row=thread, name=name, why_not=_("only moderators can change this"))
+        return Foretold(row=thread, name=name, why_not=_("only the moderators of its category can say this"))
     if thread.kind == kind:
         if not thread.kind_inferred:
             return Foretold(row=thread, name=name, why_not=_("is one already"))

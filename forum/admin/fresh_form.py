@@ -21,4 +21,5 @@ class FreshForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _of_row(self) -> list[str]:
         """The fields that are columns, and not only asked for."""
-        return [name for name in self._meta.fields or () if name in self.fields]
+        columns = {column.name for column in self._meta.model._meta.concrete_fields}
+        return [name for name in self.fields if name in columns]

@@ -55,7 +55,7 @@ def _foretell_moving(threads: QuerySet[Thread], by: User) -> list[Foretold]:
         if can_move_thread(by, thread):
             told.append(Foretold(row=thread, name=name, change=_("leaves %(place)s") % {"place": thread.category}))
         else:
-            told.append(Foretold(row=thread, name=name, why_not=_("only moderators can move it")))
+            told.append(Foretold(row=thread, name=name, why_not=_("only the moderators of its category can move it")))
     return told
 
 

@@ -17,8 +17,8 @@ from tests.people import ana, mo
 
 pytestmark = pytest.mark.django_db
 
-ADDABLE = {"forum.category", "forum.navigationentry", "forum.tier", "accounts.user", "auth.group"}
-DELETABLE = {"forum.category", "forum.navigationentry", "forum.tier", "auth.group"}
+ADDABLE = {"forum.category", "forum.moderator", "forum.navigationentry", "forum.tier", "accounts.user", "auth.group"}
+DELETABLE = {"forum.category", "forum.moderator", "forum.navigationentry", "forum.tier", "auth.group"}
 CHANGEABLE = ADDABLE | {"forum.thread", "forum.sitewords", "forum.pointrule"}
 
 # Straight to the one form there is.

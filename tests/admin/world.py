@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
+from forum.actions.category_access import appoint_moderator
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.site_words import add_navigation_entry, change_site_words
 from forum.actions.tiers import set_points
@@ -55,6 +56,7 @@ def make_world(size: int) -> World:
     for number in range(size):
         Category.objects.add(name=f"Place {number}", slug=f"place-{number}", parent=top)
         builders.mark(builders.reply(builders.question(f"Question {number}", by=person(f"Member{number}"))))
+        appoint_moderator(person(f"Member{number}"), category=top, by=mo())
         add_navigation_entry(by=mo(), title=f"Entry {number}", position=number)
     group = Group.objects.create(name="Moderators")
     Group.objects.bulk_create(Group(name=f"Group {number}") for number in range(size))
