@@ -30,7 +30,8 @@ def counts_of_thread(thread: Thread) -> dict[str, object]:
     replies = Post.objects.filter(thread=thread, number__gt=OPENING_NUMBER).aggregate(
         reply_count=Count("pk", filter=COUNTED), gap_count=Count("pk", filter=Q(state=State.LOST))
     )
-    latest = Post.objects.filter(thread=thread).filter(COUNTED).order_by("-number").first()
+    # Not a gap of which nobody is known to have written it: another reply may well be the latest.
+    latest = Post.objects.filter(COUNTED, thread=thread, author__isnull=False).order_by("-number").first()
     opening = Post.objects.filter(thread=thread, number=OPENING_NUMBER).first()
     last = latest or opening
     return {

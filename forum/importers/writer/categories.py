@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from django.db.models import F
 
@@ -25,6 +25,13 @@ def _named_after(site: Site) -> Category:
         Category.objects.lock_tree()  # whoever held it may have made it
         found = Category.objects.filter(slug=site.category_slug).first()
     return found or Category.objects.add(name=site.category_name, slug=site.category_slug)
+
+
+def open_to_all(categories: Mapping[str, Category]) -> Set[str]:
+    """The keys of those that a visitor may know of: what is counted of people is counted in these."""
+    ids = {category.pk for category in categories.values()}
+    open_ids = set(Category.objects.open_to_all().filter(pk__in=ids).values_list("pk", flat=True))
+    return {key for key, category in categories.items() if category.pk in open_ids}
 
 
 def count_threads(threads: Iterable[Thread]) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
 from django.utils import timezone
 
 from forum.importers.writer import provenance
-from forum.importers.writer.categories import count_threads, make_categories
+from forum.importers.writer.categories import count_threads, make_categories, open_to_all
 from forum.importers.writer.clock import instants
 from forum.importers.writer.insert import columns_of, insert
 from forum.importers.writer.options import Options
@@ -67,7 +67,7 @@ def write_new(pages: Sequence[Page], *, options: Options, run_id: int, tiers: Ma
     insert(PostAbsence, chain.from_iterable(writing.absences() for writing in writings))
     insert(PostAddress, chain.from_iterable(writing.addresses() for writing in writings))
     _write_provenance(writings, sources, run_id=run_id, zone=options.zone)
-    _count_posts(writings, tiers)
+    _count_posts(writings, tiers, counted_sites=open_to_all(categories))
     count_threads(threads)
     return [
         Written(
@@ -145,13 +145,13 @@ def _write_provenance(
     insert(AuthorObservation, chain.from_iterable(authors))
 
 
-def _count_posts(writings: Iterable[PostsToWrite], tiers: Mapping[str, Tier]) -> None:
+def _count_posts(writings: Iterable[PostsToWrite], tiers: Mapping[str, Tier], *, counted_sites: Set[str]) -> None:
     counts: Counter[int] = Counter()
     floors: dict[int, Tier] = {}
     for writing in writings:
         for post in writing.page.saved.posts:
             author = writing.authors[post.author.name]
-            counts[author] += 1
+            counts[author] += writing.page.site.key in counted_sites
             tier = tiers.get(post.author.tier.casefold())
             if tier and (author not in floors or floors[author].threshold < tier.threshold):
                 floors[author] = tier
