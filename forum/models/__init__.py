@@ -20,6 +20,7 @@ from forum.models.signature import Signature
 from forum.models.site import NavigationEntry, SiteWords
 from forum.models.source import Source, SourceNavigation
 from forum.models.thread import Kind, QuestionState, Thread
+from forum.models.upload import Upload
 from forum.models.view import View
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "State",
     "Thread",
     "Tier",
+    "Upload",
     "View",
     "state_of",
 ]

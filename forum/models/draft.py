@@ -16,6 +16,7 @@ class Draft(models.Model):
     title = models.CharField(_("title"), max_length=255, blank=True)
     body = models.TextField(_("words"), blank=True)
     kind = models.CharField(_("kind"), max_length=10, blank=True)
+    seen = models.PositiveIntegerField(default=0)  # edits of the post, or the highest reply, that the form had shown
     form_id = models.UUIDField()  # of the form that it was typed into: sending it twice makes one post
     updated_at = models.DateTimeField(_("typed"))
 

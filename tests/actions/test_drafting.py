@@ -10,7 +10,9 @@ import time_machine
 from django.utils import timezone
 
 from forum.actions.drafting import drop_draft, keep_draft, sweep_drafts
+from forum.actions.replies import reply_to
 from forum.models import Draft
+from tests import builders
 from tests.people import ana, ben
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,11 @@ def test_drafts_of_half_a_year_ago_are_swept() -> None:
         keep_draft("reply:2", by=ana(), form_id=uuid4(), body="New")
         assert sweep_drafts() == 1
     assert Draft.objects.get().place == "reply:2"
+
+
+def test_what_a_browser_keeps_after_sending_is_no_draft() -> None:
+    form_id = uuid4()
+    thread = builders.discussion()
+    reply_to(builders.opening_of(thread), by=ana(), body="Sent", form_id=form_id)
+    assert keep_draft("reply:1", by=ana(), form_id=form_id, body="Sent") is None
+    assert keep_draft("reply:1", by=ben(), form_id=form_id, body="His") is not None
