@@ -32,9 +32,9 @@ def say_yes(client: Client, rows: Iterable[Model], action: str, **fields: Any) -
     return choose(client, rows, action, confirmed="1", **fields)
 
 
-def said(response: HttpResponse) -> str:
+def said(response: Any) -> str:
     """What the next page will say at its head."""
-    return "\n".join(str(message) for message in get_messages(response.wsgi_request))  # type: ignore[attr-defined]
+    return "\n".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 def edit(client: Client, row: Model, **changes: Any) -> HttpResponse:

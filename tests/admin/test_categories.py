@@ -115,7 +115,7 @@ def test_only_an_empty_category_can_be_removed(operator: Client, places: dict[st
     builders.discussion()  # in "training"
     for ask in (operator.get, operator.post):
         response = ask(reverse("admin:forum_category_delete", args=[places["training"].pk]), {"post": "yes"})
-        assert "it holds 1 thread and 2 categories. Move them elsewhere first." in said(response)  # type: ignore[arg-type]
+        assert "it holds 1 thread and 2 categories. Move them elsewhere first." in said(response)
     delete = reverse("admin:forum_category_delete", args=[places["shoes"].pk])
     assert b"Are you sure" in operator.get(delete).content
     send(operator, delete, {"post": "yes"})
