@@ -40,6 +40,9 @@ class WallClockField(models.CharField):  # type: ignore[type-arg]
         except ValueError:
             raise ValidationError(_("Write the time like 2011-05-21T14:07.")) from None
 
+    def run_validators(self, value: Any) -> None:
+        """None: ``to_python`` proved the form, and a text's length says nothing of a time."""
+
     def get_prep_value(self, value: Any) -> str | None:
         """ISO text to the minute."""
         moment = self.to_python(value)

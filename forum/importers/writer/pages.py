@@ -71,7 +71,8 @@ class UnreadablePage:
 def read_page(path: str, asked: Asked) -> Page | UnreadablePage:
     """The page at ``path``, or on standard input, ready to be written; never raises an Exception."""
     try:
-        return _page(path, _bytes_at(path), asked)
+        data = _bytes_at(path)
+        return page_of(path, data, read_saved_page(data, known_tiers=asked.known_tiers), asked)
     except CannotRead as error:
         return UnreadablePage(path=path, text=error.text, line=error.line)
     except MemoryError:
@@ -91,8 +92,8 @@ def _bytes_at(path: str) -> bytes:
     return read_file(Path(path))
 
 
-def _page(path: str, data: bytes, asked: Asked) -> Page:
-    saved = read_saved_page(data, known_tiers=asked.known_tiers)
+def page_of(path: str, data: bytes, saved: SavedThread, asked: Asked) -> Page:
+    """The page at ``path``, whose bytes ``data`` were read as ``saved``; raises CannotRead when it cannot come in."""
     check(saved)
     site = site_of(saved, named=asked.site)
     return Page(

@@ -1,0 +1,1 @@
+"""Tests of the importer's writer and its command."""
