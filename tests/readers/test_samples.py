@@ -59,20 +59,3 @@ def test_people_who_stand_in_several_are_the_same_there() -> None:
         people.setdefault(post.author.name, set()).add((post.author.tier, post.author.joined_on))
     assert all(len(facts) == 1 for facts in people.values())
     assert sum(len({p.author.name for p in thread.posts}) for thread in threads) > len(people)
-
-
-def test_nothing_of_the_real_page_stands_in_them(saved_threads: Path) -> None:
-    """Five words in a row of a real person would be a copy."""
-    real = read_saved_page(read_file(saved_threads / "lateral-leg-pain.txt"), known_tiers=TIERS)
-    taken = {words for post in real.posts for words in in_fives(post.body)}
-    ours = {words for path in find_saved_pages(SAMPLES) for words in in_fives(path.read_text(encoding="utf-8"))}
-    assert not taken & ours
-    assert not {post.author.name for post in real.posts} & {
-        post.author.name for path in find_saved_pages(SAMPLES) for post in sample(path.stem).posts
-    }
-
-
-def in_fives(text: str) -> set[tuple[str, ...]]:
-    """Every five words in a row."""
-    words = text.lower().split()
-    return {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
