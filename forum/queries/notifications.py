@@ -1,0 +1,77 @@
+"""What a member was told, the latest first (3 SQL queries a page), and how much of it is unread (1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from accounts.models import Person, User
+from forum.models import News, Notification, Post
+from forum.queries.pages import PageLinks, page_links
+from forum.queries.people import PersonShown, person_shown
+
+MOST_COUNTED = 99
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotificationShown:
+    """One piece of news: who did what to which post, when, and whether it is unread."""
+
+    id: int
+    actor: PersonShown
+    news: str
+    title: str
+    number: int
+    address: str
+    created_at: datetime
+    is_unread: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotificationsPage:
+    """One page of news; ``latest_id`` is the newest of all, so that reading marks nothing that came later."""
+
+    notifications: tuple[NotificationShown, ...]
+    latest_id: int
+    unread: int
+    pages: PageLinks
+
+
+def notifications_page(user: User, *, page: int, address: str) -> NotificationsPage:
+    """Page ``page`` of what ``user`` was told about posts that they may still read, or that are theirs."""
+    told = Notification.objects.filter(receiver=user, post__in=Post.objects.visible_to(user))
+    pages = page_links(number=page, per_page=settings.THREADS_PER_PAGE, total=told.count(), address=address)
+    first = (page - 1) * settings.THREADS_PER_PAGE
+    rows = list(
+        told.select_related("actor", "post__thread")
+        .defer("post__source", "post__html", "post__plain")
+        .order_by("-created_at", "-pk")[first : first + settings.THREADS_PER_PAGE]
+    )
+    return NotificationsPage(
+        notifications=tuple(_shown(row) for row in rows),
+        latest_id=max((row.pk for row in rows), default=0),
+        unread=unread_count(user),
+        pages=pages,
+    )
+
+
+def unread_count(user: Person) -> int:
+    """How many unread pieces of news there are, counted up to 100 (1 SQL query; none for visitors)."""
+    if not user.is_authenticated:
+        return 0
+    return len(Notification.objects.filter(receiver=user, read_at=None).values_list("pk")[: MOST_COUNTED + 1])
+
+
+def _shown(row: Notification) -> NotificationShown:
+    return NotificationShown(
+        id=row.pk,
+        actor=person_shown(row.actor),
+        news=str(News(row.news).label),
+        title=row.post.thread.title,
+        number=row.post.number,
+        address=row.post.get_absolute_url(),
+        created_at=row.created_at,
+        is_unread=row.read_at is None,
+    )

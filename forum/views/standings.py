@@ -1,0 +1,31 @@
+"""Who earned most, and where a member's points came from."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from forum.queries.leaderboard import Period, leaderboard
+from forum.queries.ledger import ledger_page
+from forum.queries.member import find_person
+from forum.queries.pages import page_asked_for
+
+
+@require_safe
+def leaders(request: HttpRequest) -> HttpResponse:
+    """The leaderboard: ``?period=`` all, year or month, ``?category=`` a slug."""
+    board = leaderboard(
+        user=request.user, period=request.GET.get("period", Period.ALL), slug=request.GET.get("category", "")
+    )
+    return render(request, "forum/leaders.html", {"board": board})
+
+
+@require_safe
+def ledger(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The ledger of the person ``pk``; the id decides."""
+    page = page_asked_for(request.GET.get("page"))
+    address = reverse("ledger", args=[pk, slug])
+    shown = ledger_page(find_person(pk), user=request.user, page=page, address=address)
+    return render(request, "forum/ledger.html", {"ledger": shown})
