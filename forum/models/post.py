@@ -33,7 +33,7 @@ class PostQuerySet(TreeQuerySet["Post"]):
     def visible_to(self, user: Person) -> Self:
         """Posts whose words ``user`` may read, in threads that ``user`` may see."""
         readable = _published_or_own(user) & ~Q(state=State.LOST)
-        return self.filter(readable, thread__in=Thread.objects.visible_to(user))
+        return self.filter(readable, _in_threads_visible_to(user))
 
     def placed_for(self, user: Person) -> Self:
         """Posts that hold a place in the thread for ``user``: those whose words may be read, and empty places.
@@ -42,7 +42,7 @@ class PostQuerySet(TreeQuerySet["Post"]):
         """
         answered = Exists(Post.objects.filter(in_response_to=OuterRef("pk"), state=State.PUBLISHED))
         placed = _published_or_own(user) | Q(state=State.LOST) | Q(state=State.WITHDRAWN) & Q(answered)
-        return self.filter(placed, thread__in=Thread.objects.visible_to(user))
+        return self.filter(placed, _in_threads_visible_to(user))
 
     def replies(self) -> Self:
         """All but opening posts."""
@@ -55,6 +55,11 @@ class PostQuerySet(TreeQuerySet["Post"]):
     def in_order(self) -> Self:
         """In the order of their numbers."""
         return self.order_by("thread_id", "number")
+
+
+def _in_threads_visible_to(user: Person) -> Exists:
+    """Asked post by post: for ``thread__in`` SQLite would first list every visible thread, 9 ms at 20,000."""
+    return Exists(Thread.objects.visible_to(user).filter(pk=OuterRef("thread_id")))
 
 
 def _published_or_own(user: Person) -> Q:

@@ -41,7 +41,7 @@ def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
     tree = branches(Category.objects.visible_to(user).at_or_below(category), user=user)
     whole = next(branch for branch in tree if branch.category.pk == category.pk)
     children = [branch for branch in tree if branch.category.parent_id == category.pk]
-    threads = Thread.objects.visible_to(user).filter(category=category)
+    threads = Thread.objects.filter(category=category).shown_to(user)
     listed = threads_listed(
         threads.latest_reply_first(),
         total=category.thread_count + shown_to_few(threads, user=user),
