@@ -87,7 +87,13 @@ class Post(MPTTModel):
     branch and never a whole thread; ``forum.models.trees`` alone writes them.
     """
 
-    thread = models.ForeignKey(Thread, verbose_name=_("thread"), related_name="posts", on_delete=models.PROTECT)
+    thread = models.ForeignKey(
+        Thread,
+        verbose_name=_("thread"),
+        related_name="posts",
+        on_delete=models.PROTECT,
+        db_index=False,  # the index of "one_post_per_number" begins with it
+    )
     author = models.ForeignKey(
         User, verbose_name=_("author"), null=True, blank=True, related_name="posts", on_delete=models.PROTECT
     )
@@ -163,7 +169,14 @@ class Post(MPTTModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["thread", "branch_position", "branch_part", "lft"], name="post_in_threaded_order"),
+            # These two end with all that a page is found by, so that skipping to a deep one reads no post.
+            models.Index(
+                fields=["thread", "branch_position", "branch_part", "lft", "state", "id"], name="post_in_threaded_order"
+            ),
+            models.Index(fields=["thread", "number", "state", "id"], name="post_in_order"),
+            models.Index(
+                fields=["thread"], condition=Q(state__in=["pending", "withdrawn", "hidden"]), name="post_taken_away"
+            ),
             models.Index(fields=["tree_id", "lft"], name="post_in_tree_order"),
             models.Index(fields=["author", "-created_at", "-id"], name="post_by_author"),
             models.Index(fields=["-created_at", "-id"], name="post_by_time"),
