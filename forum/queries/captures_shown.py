@@ -1,0 +1,78 @@
+"""What saved pages say of a thread and of the authors on a page of it (1 SQL query)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import FilteredRelation, Q
+
+from forum.models import Capture, Thread
+from forum.queries.authors_shown import SavedAuthorFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaptureShown:
+    """A saved page of a thread: what it says of it, and how it was read. ``zone`` is "" when it was not recorded."""
+
+    file_name: str
+    imported_at: datetime
+    reader: str
+    reader_version: int
+    zone: str
+    notice: str
+    announced_replies: int
+    saved_views: int | None
+    latest_wall_clock: datetime | None
+    latest_author_name: str
+
+
+# What is shown, and the column it is in.
+OF_CAPTURE = {
+    "file_name": "file__name",
+    "imported_at": "created_at",
+    "reader": "reader",
+    "reader_version": "reader_version",
+    "zone": "zone",
+    "notice": "notice",
+    "announced_replies": "announced_replies",
+    "saved_views": "saved_views",
+    "latest_wall_clock": "latest_wall_clock",
+    "latest_author_name": "latest_author_name",
+}
+OF_AUTHOR = {
+    "tier_name": "seen__tier_name",
+    "post_count": "seen__post_count",
+    "joined_on": "seen__joined_on",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedOfThread:
+    """The captures of a thread, first imported first, and what the last of them says of each author, by their id."""
+
+    captures: tuple[CaptureShown, ...] = ()
+    authors: dict[int, SavedAuthorFacts]
+
+    @property
+    def until(self) -> datetime | None:
+        """The latest time of a reply that a saved page tells of."""
+        return max((capture.latest_wall_clock for capture in self.captures if capture.latest_wall_clock), default=None)
+
+
+def saved_of_thread(thread: Thread, *, authors: Iterable[int]) -> SavedOfThread:
+    """What was saved of ``thread`` and of ``authors``; without a query for a thread that began here."""
+    if thread.source_id is None:
+        return SavedOfThread(authors={})
+    seen = FilteredRelation("authors", condition=Q(authors__author__in=list(authors)))
+    rows = Capture.objects.filter(thread=thread).annotate(seen=seen).order_by("pk")
+    captures: dict[int, CaptureShown] = {}
+    facts: dict[int, SavedAuthorFacts] = {}
+    for row in rows.values("pk", "seen__author_id", *OF_CAPTURE.values(), *OF_AUTHOR.values()):
+        captures[row["pk"]] = CaptureShown(**{name: row[column] for name, column in OF_CAPTURE.items()})
+        if row["seen__author_id"] is not None:
+            facts[row["seen__author_id"]] = SavedAuthorFacts(
+                **{name: row[column] for name, column in OF_AUTHOR.items()}
+            )
+    return SavedOfThread(captures=tuple(captures.values()), authors=facts)

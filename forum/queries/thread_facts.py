@@ -1,0 +1,60 @@
+"""What stands above the replies of a thread, on each of its pages (no SQL)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from forum.models import Category
+from forum.queries.thread_found import ThreadFound
+from forum.queries.thread_rows import CategoryShown, ThreadRow, thread_row
+from forum.text.faces import Face, draw_face
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadFacts:
+    """A thread's facts; ``face`` is its author's.
+
+    ``words`` is how its opening post begins, ``path`` its category and all above it, the highest first.
+    Of a thread that began here ``saved_views`` and ``recovered``, the number of replies that were in saved pages, are
+    None, and ``source_name`` and ``source_address``, the page "how it was read", are "". ``new_count`` are the replies
+    written here to an imported one.
+    """
+
+    row: ThreadRow
+    face: Face
+    path: tuple[CategoryShown, ...]
+    saved_views: int | None
+    counted_views: int
+    recovered: int | None
+    new_count: int
+    source_name: str
+    source_address: str
+    words: str
+    opening_address: str
+
+
+def facts_of(found: ThreadFound) -> ThreadFacts:
+    """The facts of a thread that was found."""
+    thread = found.thread
+    return ThreadFacts(
+        row=thread_row(thread),
+        face=draw_face(f"user:{thread.author_id}"),
+        path=_path_to(thread.category),
+        saved_views=thread.saved_views,
+        counted_views=thread.counted_views,
+        recovered=thread.reply_count - thread.gap_count - found.new_count if thread.source else None,
+        new_count=found.new_count,
+        source_name=thread.source.name if thread.source else "",
+        source_address=reverse("thread_source", args=[thread.pk, thread.slug]) if thread.source else "",
+        words=found.words,
+        opening_address=f"{thread.get_absolute_url()}#post-{found.opening_id}",
+    )
+
+
+def _path_to(category: Category) -> tuple[CategoryShown, ...]:
+    path = [category]
+    while path[0].parent is not None:
+        path.insert(0, path[0].parent)
+    return tuple(CategoryShown(name=place.name, address=place.get_absolute_url()) for place in path)

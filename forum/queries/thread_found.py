@@ -1,0 +1,75 @@
+"""One thread as its reader may see it, with all that stands above the replies (1 SQL query)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Left
+
+from accounts.models import Person
+from forum.models import OPENING_NUMBER, Mark, MarkKind, Post, Thread
+from forum.queries.pages import NoSuchPage
+from forum.queries.reading_order import FOR_EVERYONE
+from forum.text.plain import excerpt
+
+EXCERPT = 160  # characters; search engines show no more of a description
+BEGINNING = 4 * EXCERPT  # what is loaded of words that may be a million characters
+
+# Of most forums all levels of the tree of categories; each level above these costs a query.
+LEVELS_JOINED = ("category__parent__parent__parent",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadFound:
+    """A thread; ``new_count`` are the replies written here to an imported one, 0 for others.
+
+    ``words`` is how the opening post begins. ``correct_id`` is the post that is the correct answer, ``correct_number``
+    its number.
+    """
+
+    thread: Thread
+    opening_id: int
+    words: str
+    new_count: int
+    correct_id: int | None
+    correct_number: int | None
+
+
+def find_thread(pk: int, *, user: Person) -> ThreadFound:
+    """The thread ``pk``; NoSuchPage when there is none that ``user`` may see."""
+    opening = Post.objects.filter(thread=OuterRef("pk"), number=OPENING_NUMBER)
+    correct = Mark.objects.filter(thread=OuterRef("pk"), kind=MarkKind.CORRECT, is_active=True)
+    new = (
+        Post.objects.filter(thread=OuterRef("pk"), number__gt=OuterRef("saved_reply_count"), state__in=FOR_EVERYONE)
+        .order_by()
+        .values("thread")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    found = (
+        Thread.objects.visible_to(user)
+        .filter(pk=pk)
+        .select_related("author", "source", "latest_post__author", *LEVELS_JOINED)
+        .defer("latest_post__source", "latest_post__html", "latest_post__plain")
+        .annotate(
+            opening_id=Subquery(opening.values("pk")[:1]),
+            words=Subquery(opening.values(beginning=Left("plain", BEGINNING))[:1]),
+            new_count=Coalesce(Subquery(new[:1], output_field=IntegerField()), 0),
+            correct_id=Subquery(correct.values("post_id")[:1]),
+            correct_number=Subquery(correct.values("post__number")[:1]),
+        )
+        .first()
+    )
+    if found is None:
+        raise NoSuchPage(str(pk))
+    row: Any = found  # with the columns annotated above
+    return ThreadFound(
+        thread=found,
+        opening_id=row.opening_id,
+        words=excerpt(row.words or "", EXCERPT),
+        new_count=row.new_count,
+        correct_id=row.correct_id,
+        correct_number=row.correct_number,
+    )
