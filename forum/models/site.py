@@ -22,7 +22,7 @@ class SiteWords(models.Model):
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="only_one_row_of_site_words")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or str(self._meta.verbose_name)
 
 
 class NavigationEntry(models.Model):
