@@ -37,7 +37,7 @@ def remove_category(category: Category, *, by: User, reason: str = "") -> None:
     if why_not := why_not_removable(found):
         raise Refused(why_not)
     Deed("remove_category", by=by, reason=reason).removed(found)
-    Category.objects.remove(found)
+    found.delete()
 
 
 def why_not_removable(category: Category) -> str:
@@ -91,7 +91,7 @@ def move_category(
         target = Category.objects.get(pk=target.pk)
         if stands_in(target, category):
             raise Refused(_("“%(name)s” cannot be moved into itself.") % {"name": category.name})
-    Category.objects.move(category, target=target, position=position)
+    Category.objects.move_node(category, target, position=position)
     category = Category.objects.get(pk=category.pk)
     after = _place_of(category)
     if after != before:
