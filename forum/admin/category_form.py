@@ -48,6 +48,9 @@ class CategoryForm(FreshForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not Group.objects.exists():
+            for name in LIMITS.keys() & self.fields.keys():
+                self.fields[name].help_text = _("There are no groups yet. Make one first, then choose it here.")
         if self.instance.pk:
             kept: dict[str, list[int]] = {}
             for right, group_id in CategoryLimit.objects.filter(category=self.instance).values_list("right", "group"):

@@ -32,6 +32,7 @@ class LookedUpFilter(admin.SimpleListFilter):
             "admin/js/vendor/select2/select2.full.js",
             "admin/js/jquery.init.js",
             "admin/js/autocomplete.js",
+            "admin/forum/looked_up.js",
         ),
     )
 

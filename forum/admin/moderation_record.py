@@ -57,14 +57,23 @@ class ModerationRecordAdmin(ReadOnlyAdmin):
     """Moderation records."""
 
     about = _("Every deed of a moderator or operator, with its reason and each value before and after. Kept for good.")
-    list_display = ("created_at", "deed", "by", "reason")
+    list_display = ("created_at", "deed_in_words", "by", "reason")
     list_filter = ("deed", ByPerson, "created_at")
     list_select_related = ("by",)
     search_fields = ("deed", "reason", "by__name")
     search_help_text = _("The deed, words of the reason, or who did it.")
     ordering = ("-created_at", "-id")
-    fields = readonly_fields = ("created_at", "deed", "by", "reason")
+    fields = readonly_fields = ("created_at", "deed_in_words", "by", "reason")
     inlines = (ChangeInline,)
+
+    def name_of(self, row: ModerationRecord) -> str:
+        """The deed and when."""
+        return f"{in_words(row.deed)}, {row.created_at:%Y-%m-%d %H:%M}"
+
+    @admin.display(description=_("deed"), ordering="deed")
+    def deed_in_words(self, record: ModerationRecord) -> str:
+        """What was done."""
+        return in_words(record.deed)
 
 
 @admin.register(RecordedChange)
@@ -85,7 +94,7 @@ class RecordedChangeAdmin(ReadOnlyAdmin):
     def record_link(self, change: RecordedChange) -> str:
         """The deed, when, and by whom."""
         record = change.record
-        return link_to(record, f"{record.created_at:%Y-%m-%d %H:%M} {record.deed} ({record.by.name})")
+        return link_to(record, f"{record.created_at:%Y-%m-%d %H:%M} {in_words(record.deed)} ({record.by.name})")
 
     @admin.display(description=_("row"))
     def row_link(self, change: RecordedChange) -> str:
@@ -111,6 +120,11 @@ class RecordedChangeAdmin(ReadOnlyAdmin):
     def after_as_json(self, change: RecordedChange) -> str:
         """The value after."""
         return as_json(change.after)
+
+
+def in_words(deed: str) -> str:
+    """The name of a deed as a person writes it: "hide_post" is "Hide post"."""
+    return deed.replace("_", " ").capitalize()
 
 
 def link_to_row(change: RecordedChange) -> str:

@@ -22,6 +22,14 @@ class EntryForm(FreshForm):
         fields = ("title", "description", "address", "position")
 
 
+class EntryInListForm(EntryForm):
+    """An entry in the list, where a field has no label beside it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].widget.attrs["aria-label"] = _("position of %(title)s") % {"title": self.instance.title}
+
+
 @admin.register(NavigationEntry)
 class NavigationEntryAdmin(ForumAdmin):
     """The navigation."""
@@ -39,7 +47,7 @@ class NavigationEntryAdmin(ForumAdmin):
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         """In the list too, only what was changed there is changed."""
-        return super().get_changelist_form(request, **{"form": EntryForm, **kwargs})
+        return super().get_changelist_form(request, **{"form": EntryInListForm, **kwargs})
 
     def save_model(self, request: HttpRequest, obj: NavigationEntry, form: Any, change: bool) -> None:  # noqa: FBT001
         """Add or change it through the deeds."""
