@@ -56,8 +56,9 @@ def _rest_mark(post: Post, *, deed: Deed, at: datetime) -> None:
     for mark in post.marks.filter(is_active=True):
         deed.change(mark, is_active=False)
         ledger.reverse(mark, at=at)
-        if mark.kind == "correct":
-            deed.change(Thread.objects.get(pk=post.thread_id), question_state=mark.state_before)
+        thread = Thread.objects.get(pk=post.thread_id)
+        if mark.kind == "correct" and thread.is_question:  # one that became a discussion has no state to return to
+            deed.change(thread, question_state=mark.state_before)
 
 
 def _wake_mark(post: Post, *, deed: Deed, at: datetime) -> None:
@@ -69,7 +70,8 @@ def _wake_mark(post: Post, *, deed: Deed, at: datetime) -> None:
         if Mark.objects.filter(thread_id=post.thread_id, kind="correct", is_active=True).exists():
             return
         thread = Thread.objects.get(pk=post.thread_id)
-        deed.change(mark, state_before=thread.question_state)
-        deed.change(thread, question_state=QuestionState.ANSWERED)
+        if thread.is_question:
+            deed.change(mark, state_before=thread.question_state)
+            deed.change(thread, question_state=QuestionState.ANSWERED)
     deed.change(mark, is_active=True)
     ledger.award(mark, at=at)

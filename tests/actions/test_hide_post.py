@@ -6,10 +6,13 @@ import pytest
 
 from forum.actions.absences import take_away
 from forum.actions.hiding import hide_post, restore_post
+from forum.actions.marking import unmark
 from forum.actions.records import Deed
 from forum.actions.recounting import miscounts
+from forum.actions.threads import change_kind
 from forum.models import (
     Absence,
+    Kind,
     Mark,
     MarkKind,
     ModerationRecord,
@@ -100,6 +103,26 @@ def test_hiding_the_opening_post_hides_the_thread_and_uncounts_all_in_it(answer:
     assert (thread.category.thread_count, thread.category.reply_count) == (0, 0)
     assert Standing.objects.get(pk=ben().pk).post_count == 0
     assert not list(miscounts())
+
+
+@pytest.mark.parametrize("first", ["hidden", "a discussion"])
+def test_a_marked_reply_of_what_became_a_discussion_is_hidden_and_restored(answer: Post, first: str) -> None:
+    if first == "hidden":
+        hide_post(answer, by=mo())
+        change_kind(answer.thread, by=mo(), kind=Kind.DISCUSSION)
+    else:
+        change_kind(answer.thread, by=mo(), kind=Kind.DISCUSSION)
+        hide_post(answer, by=mo())
+    assert points_of_ben() == 0
+    restore_post(answer, by=mo())
+    thread = Thread.objects.get(pk=answer.thread_id)
+    assert (thread.kind, thread.question_state) == (Kind.DISCUSSION, QuestionState.NONE)
+    assert points_of_ben() == 10
+    thread = change_kind(thread, by=mo(), kind=Kind.QUESTION)
+    assert thread.question_state == QuestionState.ANSWERED
+    unmark(answer, by=mo())
+    assert Thread.objects.get(pk=thread.pk).question_state == QuestionState.NOT_ANSWERED
+    assert points_of_ben() == 0
 
 
 def test_the_record_says_who_what_and_why(answer: Post) -> None:
