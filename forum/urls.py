@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from forum.views import categories, front, machines, members, provenance, rules, thread_lists, threads
+from forum.views import (
+    categories,
+    deeds,
+    front,
+    machines,
+    members,
+    notifications,
+    provenance,
+    rules,
+    standings,
+    thread_lists,
+    threads,
+)
+from forum.views.writing import drafts, editing, history, mentions, pictures, replying, starting, withdrawing
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -19,8 +32,38 @@ urlpatterns = [
     path("unanswered/", thread_lists.unanswered, name="unanswered"),
     path("members/<int:pk>/", members.member, name="member"),
     path("members/<int:pk>/<slug:slug>/", members.member, name="member"),
+    path("members/<int:pk>/<slug:slug>/points/", standings.ledger, name="ledger"),
+    path("leaders/", standings.leaders, name="leaders"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("notifications/read/", notifications.read, name="notifications_read"),
     path("points/", rules.tiers, name="tiers"),
     path("about/", rules.about, name="about"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
+]
+
+# Writing.
+urlpatterns += [
+    path("start/", starting.start, name="start"),
+    path("categories/<slug:slug>/start/", starting.StartThread.as_view(), name="start_thread"),
+    path("posts/<int:pk>/reply/", replying.Reply.as_view(), name="reply"),
+    path("posts/<int:pk>/edit/", editing.Edit.as_view(), name="edit_post"),
+    path("posts/<int:pk>/history/", history.post_history, name="post_history"),
+    path("posts/<int:pk>/withdraw/", withdrawing.withdraw, name="withdraw_post"),
+    path("posts/<int:pk>/bring-back/", withdrawing.bring_back, name="bring_back_post"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/keep/", drafts.keep, name="keep_draft"),
+    path("drafts/drop/", drafts.drop, name="drop_draft"),
+    path("mentions/", mentions.mentions, name="mentions"),
+    path("uploads/", pictures.upload, name="uploads"),
+    re_path(r"^uploads/(?P<name>[0-9a-f]{32}-\d{1,4}x\d{1,4}(?:-small)?)\.webp$", pictures.uploaded, name="upload"),
+]
+
+# "do" keeps them apart from a thread whose title is a deed's name.
+urlpatterns += [
+    path(f"posts/<int:pk>/do/{deed}/", deeds.post_deed, {"deed": deed}, name=f"post_{deed}") for deed in deeds.ON_POSTS
+]
+urlpatterns += [
+    path(f"threads/<int:pk>/do/{deed}/", deeds.thread_deed, {"deed": deed}, name=f"thread_{deed}")
+    for deed in deeds.ON_THREADS
 ]

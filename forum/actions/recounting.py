@@ -26,7 +26,7 @@ class Miscount:
 
 
 def counts_of_thread(thread: Thread) -> dict[str, object]:
-    """What the counted fields of ``thread`` should hold (3 SQL queries)."""
+    """What the counted fields of ``thread`` should hold (4 SQL queries)."""
     replies = Post.objects.filter(thread=thread, number__gt=OPENING_NUMBER).aggregate(
         reply_count=Count("pk", filter=COUNTED), gap_count=Count("pk", filter=Q(state=State.LOST))
     )
@@ -36,6 +36,7 @@ def counts_of_thread(thread: Thread) -> dict[str, object]:
     last = latest or opening
     return {
         **replies,
+        "stub_count": Post.objects.filter(thread=thread).stubs().count(),
         "latest_post_id": last.pk if last else None,
         "latest_at": latest.created_at if latest else thread.created_at,
         "is_shown": opening is not None and _is_shown(opening, replies["reply_count"]),

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.limits import check_limits
+from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
+from forum.actions.recounting import recount_thread
 from forum.actions.writing import count_reply, write_post, written_with
-from forum.models import Format, News, Post, Thread
+from forum.models import News, Post, State, Thread
 from forum.permissions import Refused, can_reply, can_see_place
-from forum.text.render import render
 
 
 def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at: datetime | None = None) -> Post:
@@ -24,7 +25,7 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
     Refused when ``by`` may not write there or may not see ``post``, Limited when it is too fast or too much, TooMuch
     when the text cannot be taken.
     """
-    rendered = render(body, Format.MARKDOWN.value)  # before the lock, which others wait for
+    rendered, named = rendered_with_names(body)  # before the lock, which others wait for
     at = at or timezone.now()
     with transaction.atomic():
         thread = post.thread = Thread.objects.locked(post.thread_id)
@@ -32,7 +33,7 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
             raise Refused(_("You cannot reply here."))
         if made := written_with(form_id, by=by):
             return made
-        check_limits(by, body=body, opens=False, mentions=0, category=thread.category, at=at)
+        check_limits(by, body=body, opens=False, mentions=len(named.people), category=thread.category, at=at)
         reply = write_post(
             thread,
             number=thread.next_number,
@@ -44,6 +45,9 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
             form_id=form_id,
         )
         count_reply(thread, reply)
-        if post.author is not None:
-            tell([post.author], News.REPLY, reply, by=by, at=at)
+        if post.state == State.WITHDRAWN:
+            recount_thread(thread)  # an answer keeps the place of a withdrawn post
+        answered = [post.author] if post.author is not None else []
+        tell(answered, News.REPLY, reply, by=by, at=at)
+        tell_of_words(reply, named=named, by=by, at=at, told=answered)
     return reply

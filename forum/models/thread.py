@@ -99,6 +99,7 @@ class Thread(models.Model):
     reply_count = models.PositiveIntegerField(
         _("replies"), default=0, editable=False, help_text=_("That everyone may see, lost ones included.")
     )
+    stub_count = models.PositiveIntegerField(default=0, editable=False)  # withdrawn posts that others answered
     gap_count = models.PositiveIntegerField(_("lost replies"), default=0, editable=False)
     counted_views = models.PositiveIntegerField(_("views counted here"), default=0, editable=False)
     latest_post = models.ForeignKey(

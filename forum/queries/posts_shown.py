@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from forum.models import MarkKind, Post, State, Thread
 from forum.models.post import PostQuerySet
 from forum.queries.authors_shown import AuthorShown, SavedAuthorFacts, author_shown
 from forum.queries.points import PointsShown
+from forum.queries.post_deeds import DeedShown, deeds_on_post
 from forum.queries.reading import Reading
 from forum.queries.rules_in_force import RulesInForce
 from forum.queries.thread_rows import written_at
@@ -20,7 +21,7 @@ from forum.queries.thread_rows import written_at
 COLUMNS = (
     "thread_id", "author_id", "number", "in_response_to_id", "response_certainty", "response_name", "depth",
     "branch_position", "branch_part", "created_at", "wall_clock", "zone", "edited_at", "window_after",
-    "window_before", "place_known", "may_be_cut", "state", "subject", "format", "html",
+    "window_before", "like_count", "place_known", "may_be_cut", "state", "subject", "format", "html",
     "author__name", "author__is_ghost", "author__created_at",
     "author__standing__points", "author__standing__post_count", "author__standing__tier_floor_id",
     "in_response_to__number", "in_response_to__state", "in_response_to__author_id", "in_response_to__author__name",
@@ -60,6 +61,8 @@ class PostShown:
     edited_at: datetime | None
     may_be_cut: bool
     mark: MarkShown | None
+    like_count: int
+    deeds: tuple[DeedShown, ...]
 
     @property
     def is_opening(self) -> bool:
@@ -87,9 +90,16 @@ class Showing:
     """Makes what a page shows of posts, signatures once per author; one for each page."""
 
     def __init__(
-        self, *, thread: Thread, reading: Reading, rules: RulesInForce, saved: Mapping[int, SavedAuthorFacts]
+        self,
+        *,
+        thread: Thread,
+        reading: Reading,
+        rules: RulesInForce,
+        saved: Mapping[int, SavedAuthorFacts],
+        liked: Collection[int],
     ) -> None:
         self._thread, self._reading, self._rules, self._saved = thread, reading, rules, saved
+        self._liked = liked
         self._signed: set[int | None] = set()
 
     def show(self, post: Post, *, sign: bool = True) -> PostShown:
@@ -111,7 +121,14 @@ class Showing:
             edited_at=post.edited_at,
             may_be_cut=post.may_be_cut,
             mark=mark_shown(post, self._rules.points),
+            like_count=post.like_count,
+            deeds=self._deeds(post),
         )
+
+    def _deeds(self, post: Post) -> tuple[DeedShown, ...]:
+        post.thread = self._thread  # with its category, of which permissions ask
+        kind: str | None = post.mark_kind  # type: ignore[attr-defined]  # annotated by with_all_shown
+        return deeds_on_post(post, user=self._reading.user, mark=kind, liked=self._liked)
 
     def _author(self, post: Post) -> AuthorShown | None:
         if post.author is None:

@@ -23,8 +23,8 @@ class Reading:
         return self.oversees or (self.user.is_authenticated and post.author_id == self.user.pk)
 
     def can_see_place(self, post: Post) -> bool:
-        """As ``permissions.can_see_place``, likewise."""
-        return post.is_lost or self.can_read(post)
+        """As ``permissions.can_see_place``, likewise, of a post that a published one answers."""
+        return post.state in {State.LOST, State.WITHDRAWN} or self.can_read(post)
 
     @property
     def oversees(self) -> bool:

@@ -53,7 +53,7 @@ def places_of(thread: Thread, *, user: Person, order: Order) -> Places:
     in_thread = Post.objects.filter(thread=thread)
     more = _places_for_few(thread, user=user)
     # Whose posts are all there anyway is not asked about every one of them: "or mine" would leave the index.
-    alone = more or not thread.is_shown
+    alone = more or thread.stub_count or not thread.is_shown
     return Places(
         posts=in_thread.placed_for(user) if alone else in_thread.filter(state__in=FOR_EVERYONE),
         reply_count=thread.reply_count + more,
@@ -67,8 +67,8 @@ def in_order(posts: PostQuerySet, order: Order) -> PostQuerySet:
 
 
 def _places_for_few(thread: Thread, *, user: Person) -> int:
-    """How many replies have a place for ``user`` and not for everyone."""
-    if not user.is_authenticated:
+    """How many replies have a place for ``user`` beside those that nothing takes away, and the gaps."""
+    if not user.is_authenticated and not thread.stub_count:
         return 0
     count: int = Post.objects.filter(thread=thread, state__in=FOR_SOME).replies().placed_for(user).count()
     return count

@@ -16,6 +16,7 @@ from forum.models import Post
 from forum.queries.captures_shown import CaptureShown, SavedOfThread, saved_of_thread
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.points import PointsShown
+from forum.queries.post_deeds import DeedShown, deeds_on_thread, liked_by
 from forum.queries.posts_shown import PostShown, Showing, author_ids, with_all_shown
 from forum.queries.reading import Reading
 from forum.queries.reading_order import Order, in_order, places_of
@@ -49,6 +50,7 @@ class ThreadPage:
     pages: PageLinks
     captures: tuple[CaptureShown, ...]
     points: PointsShown
+    deeds: tuple[DeedShown, ...]
 
     @property
     def address(self) -> str:
@@ -78,7 +80,9 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
     rules = rules_in_force()
     saved = saved_of_thread(found.thread, authors=author_ids([*posts, correct] if correct else posts))
     reading = Reading(user=user, category=found.thread.category)
-    showing = Showing(thread=found.thread, reading=reading, rules=rules, saved=saved.authors)
+    showing = Showing(
+        thread=found.thread, reading=reading, rules=rules, saved=saved.authors, liked=liked_by(user, posts)
+    )
     return ThreadPage(
         thread=facts_of(found),
         order=order,
@@ -90,6 +94,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         pages=pages,
         captures=saved.captures,
         points=rules.points,
+        deeds=deeds_on_thread(found.thread, user=user),
     )
 
 
