@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Count, Sum
 
 from accounts.models import Person, User
-from forum.models import LedgerEntry, MarkKind, Post, Source
+from forum.models import LedgerEntry, MarkKind, Post, Source, Standing
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.people import member_address
 from forum.queries.post_rows import PostRow, part_of, post_rows
@@ -65,8 +65,10 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
     """Page ``page`` of ``person``, found by ``find_person``, as ``user`` sees them; NoSuchPage when there is none."""
     ladder = live_ladder()
     posts = Post.objects.visible_to(user).filter(author=person)
+    # What everyone may see is counted already; who signed in may see more.
+    total = posts.count() if user.is_authenticated else _post_count(person)
     address = member_address(person.pk, person.name)
-    pages = page_links(number=page, per_page=settings.POSTS_PER_PAGE, total=posts.count(), address=address)
+    pages = page_links(number=page, per_page=settings.POSTS_PER_PAGE, total=total, address=address)
     part = part_of(posts, first=(page - 1) * settings.POSTS_PER_PAGE, most=settings.POSTS_PER_PAGE)
     return MemberPage(
         name=person.name,
@@ -81,6 +83,11 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
         posts=post_rows(part),
         pages=pages,
     )
+
+
+def _post_count(person: User) -> int:
+    standing: Standing | None = getattr(person, "standing", None)
+    return standing.post_count if standing else 0
 
 
 def _source_name(person: User) -> str:
