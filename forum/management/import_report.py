@@ -136,14 +136,15 @@ def _totals(totals: Totals, *, is_dry_run: bool) -> Iterator[str]:
         )
         + "."
     )
+    kinds, answers = totals.inferred_kinds, totals.inferred_answers
     yield _(
-        "Posts: %(posts)d. Lost replies: %(gaps)d. Inferred: %(kinds)d kinds of thread, %(answers)d answers. "
+        "Posts: %(posts)d. Lost replies: %(gaps)d. Inferred: %(kinds)s, %(answers)s. "
         "Warnings: %(warnings)d. Lines not understood: %(not_understood)d."
     ) % {
         "posts": totals.posts,
         "gaps": totals.gaps,
-        "kinds": totals.inferred_kinds,
-        "answers": totals.inferred_answers,
+        "kinds": ngettext("%(count)d kind of thread", "%(count)d kinds of thread", kinds) % {"count": kinds},
+        "answers": ngettext("%(count)d answer", "%(count)d answers", answers) % {"count": answers},
         "warnings": totals.warnings,
         "not_understood": totals.not_understood,
     }

@@ -38,7 +38,8 @@ def write_and_report(writer: Writer, pages: Sequence[Page], *, tries: int = TRIE
         return writer.write(pages)
     except Exception as error:  # a mistake of ours in one thread must not keep out the others
         logger.debug("Writing %d pages failed.", len(pages), exc_info=True)
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:  # of a caller's
+            connection.close_if_unusable_or_obsolete()
         if tries > 1 and _may_pass(error):
             return write_and_report(writer, pages, tries=tries - 1)
         # A database that is busy or full is so for every page; anything else is the fault of one.
