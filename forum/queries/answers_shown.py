@@ -18,14 +18,15 @@ class AnswerShown:
 
     ``known`` is "certain" (``number`` and ``address`` lead to the post), "inferred" (somebody called ``name`` for
     certain, the post unknown), "unknown" (neither; ``name`` if a page printed one), or "away" (a post that this reader
-    may not know of). ``name`` is "" for a lost post of which nobody knows who wrote it.
+    may not know of). ``name`` is "" where it is not known, and where the post was taken away; ``state`` says of a post
+    that is not there why.
     """
 
     known: Literal["certain", "inferred", "unknown", "away"]
     name: str = ""
     number: int = 0
     address: str = ""
-    is_lost: bool = False
+    state: str = ""
 
 
 def answer_shown(
@@ -51,11 +52,11 @@ def answer_shown(
         name=_name_of(answered, reading),
         number=answered.number,
         address=f"#post-{answered.pk}" if answered.pk in on_page else reverse("post", args=[answered.pk]),
-        is_lost=answered.is_lost,
+        state="" if reading.can_read(answered) else str(answered.state),
     )
 
 
 def _name_of(post: Post | None, reading: Reading) -> str:
-    if post is None or post.author is None or not reading.can_see_place(post):
+    if post is None or post.author is None:
         return ""
-    return post.author.name
+    return post.author.name if post.is_lost or reading.can_read(post) else ""

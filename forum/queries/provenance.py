@@ -1,4 +1,4 @@
-"""How a thread was read from saved pages: what they say, what was noticed, the lines of each post (6 SQL queries)."""
+"""How a thread was read from saved pages: what they say, what was noticed, the lines of each post (7 SQL queries)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import Person
-from forum.models import Capture, Observation, Post, SavedFile
+from forum.models import Capture, Certainty, Observation, Post, SavedFile
 from forum.queries.captures_shown import OF_CAPTURE, CaptureShown
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.saved_lines import SavedLine, SavedLines
@@ -54,9 +54,13 @@ class PostAsSaved:
 
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """One page of the posts of a thread as saved pages hold them, in the order of their lines."""
+    """One page of the posts of a thread as saved pages hold them, in the order of their lines.
+
+    ``inferred_count`` is how many replies it is inferred of which post they answer.
+    """
 
     thread: ThreadFacts
+    inferred_count: int
     captures: tuple[CaptureRead, ...]
     posts: tuple[PostAsSaved, ...]
     pages: PageLinks
@@ -78,6 +82,7 @@ def provenance(pk: int, *, user: Person, page: int) -> Provenance:
     pages = page_links(number=page, per_page=per_page, total=observations.count(), address=address)
     return Provenance(
         thread=facts_of(found),
+        inferred_count=Post.objects.filter(thread=pk, response_certainty=Certainty.INFERRED).visible_to(user).count(),
         captures=_captures_read(pk, user=user),
         posts=_as_saved(observations[(page - 1) * per_page : page * per_page]),
         pages=pages,

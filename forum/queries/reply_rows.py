@@ -24,7 +24,10 @@ SILENCE_DAYS = 7  # FACTS.md, "Views"
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyRow:
-    """A reply. ``depth`` is how deep it is drawn; ``level`` how deep it is, from 1, for those who do not see it."""
+    """A reply. ``depth`` is how deep it is drawn; ``level`` how deep it is, from 1, for those who do not see it.
+
+    ``is_new`` when it was written here and stands among what was saved, before the seam.
+    """
 
     kind: ClassVar[str] = "reply"
     depth: int
@@ -153,7 +156,7 @@ def _row(post: Post, *, level: int, around: Around, showing: Showing, answers: A
         level=level,
         post=showing.show(post),
         answers=answers,
-        is_new=around.last_saved is not None and written_at(post) is not None,
+        is_new=around.last_saved is not None and written_at(post) is not None and not around.is_behind_seam(post),
     )
 
 

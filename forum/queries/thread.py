@@ -107,9 +107,10 @@ def _correct_answer(found: ThreadFound, posts: Sequence[Post]) -> Post | None:
 
 
 def _answer_elsewhere(found: ThreadFound, posts: Sequence[Post], *, shown: PostShown | None) -> AnswerElsewhere | None:
-    on_page = found.correct_id in {post.pk for post in posts[1:]}
-    if found.correct_id is None or found.correct_number is None or (on_page and shown is None):
+    below_the_question = posts[0].is_opening and shown is None
+    if found.correct_id is None or found.correct_number is None or below_the_question:
         return None
+    on_page = found.correct_id in {post.pk for post in posts[1:]}
     address = f"#post-{found.correct_id}" if on_page else reverse("post", args=[found.correct_id])
     return AnswerElsewhere(number=found.correct_number, address=address, post=shown)
 
