@@ -186,6 +186,9 @@ SILENT_ASKER_DAYS = env.int("SILENT_ASKER_DAYS", 7)
 EDIT_HOURS = env.int("EDIT_HOURS", 24)
 EDIT_GRACE_MINUTES = env.int("EDIT_GRACE_MINUTES", 5)
 DRAFT_DAYS = env.int("DRAFT_DAYS", 180)
+# Whoever answers in a thread that was silent for so long is told (FACTS.md, "Views").
+OLD_THREAD_DAYS = env.int("OLD_THREAD_DAYS", 180)
+UPLOADS_PER_DAY = env.int("UPLOADS_PER_DAY", 50)
 # How fast and how much people may post (FACTS.md, "Limits for new members").
 POST_SECONDS = env.int("POST_SECONDS", 10)
 SAME_TEXT_MINUTES = env.int("SAME_TEXT_MINUTES", 5)

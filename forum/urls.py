@@ -53,6 +53,7 @@ urlpatterns += [
     path("posts/<int:pk>/bring-back/", withdrawing.bring_back, name="bring_back_post"),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/keep/", drafts.keep, name="keep_draft"),
+    path("drafts/sent/", drafts.sent, name="draft_sent"),
     path("drafts/drop/", drafts.drop, name="drop_draft"),
     path("mentions/", mentions.mentions, name="mentions"),
     path("uploads/", pictures.upload, name="uploads"),

@@ -12,6 +12,10 @@ from django.utils import timezone
 from accounts.models import User
 from forum.actions.writing import written_with
 from forum.models import Draft
+from forum.text.limits import MEMBER_LENGTH
+
+MOST_DRAFTS = 200  # of a member; beyond them the oldest goes
+DRAFT_LENGTH = 4 * MEMBER_LENGTH  # characters: more than may be sent, so that what is too long is not lost for that
 
 
 @transaction.atomic
@@ -20,9 +24,10 @@ def keep_draft(
 ) -> Draft | None:
     """Keep what was typed at ``place`` instead of what was kept before.
 
-    None when nothing was typed, and when the form was sent already: what a browser kept late is no draft any more.
+    None when nothing was typed or far too much, and when the form was sent already: what a browser kept late is no
+    draft any more.
     """
-    if written_with(form_id, by=by):
+    if written_with(form_id, by=by) or len(body) > DRAFT_LENGTH:
         return None
     if not (title.strip() or body.strip()):
         drop_draft(place, by=by)
@@ -31,6 +36,8 @@ def keep_draft(
     draft, _made = Draft.objects.update_or_create(
         member=by, place=place, defaults={**typed, "updated_at": timezone.now()}
     )
+    many = Draft.objects.filter(member=by).order_by("-updated_at", "-pk")[MOST_DRAFTS:]
+    Draft.objects.filter(pk__in=[old.pk for old in many.only("pk")]).delete()
     return draft
 
 

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forum.actions.limits import check_contents
+from forum.actions.mentioning import NOBODY, rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
-from forum.models import News, Post, Revision, Thread
+from forum.models import Format, News, Post, Revision, State, Thread
 from forum.permissions import Refused, can_edit
-from forum.text.render import render
+from forum.text.render import Rendered, render
 
 
 class Overtaken(Exception):
@@ -30,7 +32,8 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     """Give ``post`` other words, and its thread another title when it is the opening post.
 
     ``seen_edits`` is ``Post.edits`` as the form showed it. Raises Overtaken when there was another edit since, Refused
-    when ``by`` may not edit, TooMuch when the text cannot be taken. The same words again change nothing.
+    when ``by`` may not edit, Limited when it holds more than a new member may post, TooMuch when the text cannot be
+    taken. The same words again change nothing.
     """
     thread = Thread.objects.locked(post.thread_id)
     post = Post.objects.select_related("author").get(pk=post.pk)
@@ -42,8 +45,11 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
         return post
     if post.edits != seen_edits:
         raise Overtaken(post)
+    is_markdown = post.format == Format.MARKDOWN
+    rendered, named = rendered_with_names(body) if is_markdown else (_saved_words(post, body), NOBODY)
+    if post.author_id == by.pk:
+        check_contents(by, body=body, mentions=len(named.people), category=thread.category, at=timezone.now())
     _keep_revision(post, by=by, reason=reason)
-    rendered = render(body, post.format, imported=thread.source_id is not None)
     post.source, post.html, post.plain, post.render_version = body, rendered.html, rendered.plain, rendered.version
     post.edits, post.edited_at = post.edits + 1, timezone.now()
     changed = ("source", "html", "plain", "render_version", "edits", "edited_at")
@@ -51,7 +57,14 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     Thread.objects.filter(pk=thread.pk).update(title=new_title, version=F("version") + 1)
     if post.author is not None:
         tell([post.author], News.EDITED, post, by=by, at=post.edited_at)
+    if post.author_id == by.pk and post.state == State.PUBLISHED:
+        tell_of_words(post, named=named, by=by, at=post.edited_at)
     return post
+
+
+def _saved_words(post: Post, body: str) -> Rendered:
+    """Other words for what was imported: they keep its format, and name nobody."""
+    return render(body, post.format, imported=True)
 
 
 def _keep_revision(post: Post, *, by: User, reason: str) -> None:

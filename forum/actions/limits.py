@@ -46,6 +46,16 @@ def check_limits(by: User, *, body: str, opens: bool, mentions: int, category: C
         _too_many_today(by, opens=opens, at=at)
 
 
+def check_contents(by: User, *, body: str, mentions: int, category: Category, at: datetime) -> None:
+    """Raise Limited when a new member's post holds too many links, pictures or people: an edit adds none beyond.
+
+    Locks the member's standing until the transaction ends; lock the thread first.
+    """
+    standing = standing_of(by.pk)
+    if not moderates(by, category) and is_new(standing, at=at):
+        _too_much_in_one(body, mentions)
+
+
 def is_new(standing: Standing, *, at: datetime) -> bool:
     """Whether a member has the limits of new members: too young an account, or too few published posts."""
     young = at - standing.member.created_at < timedelta(hours=settings.NEW_MEMBER_HOURS)

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.limits import check_limits
+from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.records import Deed
 from forum.actions.recounting import authors_of, recount_category, recount_member
 from forum.actions.writing import write_post, written_with
-from forum.models import OPENING_NUMBER, Category, Format, Kind, QuestionState, Thread
+from forum.models import OPENING_NUMBER, Category, Kind, QuestionState, Thread
 from forum.permissions import Refused, can_change_kind, can_move_thread, can_see_category, can_start_thread
 from forum.points.ledger import standing_of
-from forum.text.render import render
 
 
 def start_thread(
@@ -36,7 +36,7 @@ def start_thread(
     Refused when ``by`` may not write there, Limited when it is too fast or too much, TooMuch when the text cannot be
     taken.
     """
-    rendered = render(body, Format.MARKDOWN.value)
+    rendered, named = rendered_with_names(body)
     at = at or timezone.now()
     with transaction.atomic():
         if not can_start_thread(by, category):
@@ -44,7 +44,7 @@ def start_thread(
         standing_of(by.pk)  # locked, so that the same form cannot be half way through in another process
         if made := written_with(form_id, by=by):
             return made.thread
-        check_limits(by, body=body, opens=True, mentions=0, category=category, at=at)
+        check_limits(by, body=body, opens=True, mentions=len(named.people), category=category, at=at)
         thread = Thread.objects.create(
             category=category,
             title=title,
@@ -67,6 +67,7 @@ def start_thread(
         Thread.objects.filter(pk=thread.pk).update(latest_post=opening)
         Category.objects.filter(pk=category.pk).update(thread_count=F("thread_count") + 1)
         thread.refresh_from_db()
+        tell_of_words(opening, named=named, by=by, at=at)
     return thread
 
 

@@ -33,4 +33,4 @@ class Upload(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where the picture is served in full."""
-        return reverse("upload", args=[f"{self.name}.webp"])
+        return reverse("upload", args=[self.name])

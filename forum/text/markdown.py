@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,14 +18,26 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from forum.text import mentions, own_pictures
+
 HIGHLIGHT_MOST = 8_000  # characters of code; longer code is shown without colours
 # A post's headings stand below those of its page.
 HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
-def to_html(source: str) -> str:
-    """HTML of ``source``, still to be cleaned."""
-    return str(_parser().render(source))
+
+def to_html(source: str, people: Mapping[str, str] = NOBODY) -> str:
+    """HTML of ``source``, still to be cleaned; ``people`` are the addresses of those who are mentioned, by name."""
+    return str(_parser().render(source, {mentions.PEOPLE: people}))
+
+
+def names_in(source: str) -> list[tuple[str, ...]]:
+    """The names that ``source`` mentions: of each mention what it may mean, the longest first."""
+    names: list[tuple[str, ...]] = []
+    if "@" in source:
+        _parser().parse(source, {mentions.NAMES: names})
+    return names
 
 
 @cache
@@ -33,6 +46,8 @@ def _parser() -> MarkdownIt:
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.use(container_plugin, "spoiler", render=_spoiler)
+    mentions.add_mentions(parser)
+    own_pictures.add_own_pictures(parser)
     parser.core.ruler.push("lower_headings", _lower_headings)
     parser.add_render_rule("table_open", lambda *_rest: '<div class="scroll" tabindex="0"><table>\n')
     parser.add_render_rule("table_close", lambda *_rest: "</table></div>\n")

@@ -20,7 +20,7 @@ def quotation(words: str, *, post_id: int, said: str) -> str:
     own = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     if len(own) > QUOTED_LENGTH:
         own = own[:QUOTED_LENGTH].rsplit(" ", 1)[0] + " …"
-    return "\n".join(f"> {line}".rstrip() for line in [_attribution(said, post_id), "", *own.split("\n")]) + "\n\n"
+    return "\n".join(f"> {line}".rstrip() for line in [attribution(said, post_id), "", *own.split("\n")]) + "\n\n"
 
 
 def quoted_posts(source: str) -> tuple[int, ...]:
@@ -31,6 +31,7 @@ def quoted_posts(source: str) -> tuple[int, ...]:
     return tuple(found)[:MOST_QUOTED]
 
 
-def _attribution(said: str, post_id: int) -> str:
+def attribution(said: str, post_id: int) -> str:
+    """The line above a quotation: ``said`` as a link to the post."""
     words = _SYNTAX.sub(r"\\\1", " ".join(said.split()))
     return f"[{words}](/posts/{post_id}/):"

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+LONGEST_SHOWN = 128_000  # characters; what a draft may have
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """400: the browser sent something that makes no sense."""
@@ -18,8 +20,12 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403: the form came without its token, most often because cookies are off or the page was old."""
-    return render(request, "403_csrf.html", status=403)
+    """403: the form came without its token, most often because cookies are off or the page was old.
+
+    What was typed is shown, to be copied, and cannot be sent from there: another site may have made us show it.
+    """
+    words = {name: request.POST.get(name, "")[:LONGEST_SHOWN] for name in ("title", "body")}
+    return render(request, "403_csrf.html", {"typed": words, "again": request.path}, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -1,0 +1,69 @@
+"""What a member has typed and not sent: the list, keeping one while it is typed, throwing one away."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from forum.actions.drafting import drop_draft, keep_draft
+from forum.actions.writing import written_with
+from forum.forms.writing import WritingForm
+from forum.queries.drafts import PLACE, drafts_of
+from forum.views.writing.typed import forget_typed, typed_in
+
+
+@require_safe
+def drafts(request: HttpRequest) -> HttpResponse:
+    """The drafts of whoever asks."""
+    if not isinstance(request.user, User):
+        return redirect_to_login(request.get_full_path())
+    return render(request, "forum/drafts.html", {"drafts": drafts_of(request.user)})
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what is being typed; 204 when it is kept, 403 for somebody who is signed out."""
+    place = request.POST.get("place", "")
+    if not isinstance(request.user, User):
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    if not PLACE.fullmatch(place):
+        return HttpResponseBadRequest()
+    form, typed = WritingForm(request.POST), typed_in(request)
+    keep_draft(
+        place,
+        by=request.user,
+        form_id=form.own_id,
+        title=typed.title,
+        body=form.typed,
+        kind=typed.kind,
+        seen=form.had_shown,
+    )
+    forget_typed(request, place)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+@require_safe
+def sent(request: HttpRequest) -> JsonResponse:
+    """Whether the form with this id was sent already: what a browser holds of it is old then."""
+    form = WritingForm(request.GET)
+    known = isinstance(request.user, User) and written_with(form.own_id, by=request.user) is not None
+    return JsonResponse({"sent": known})
+
+
+@login_required
+@require_POST
+def drop(request: HttpRequest) -> HttpResponse:
+    """Throw a draft away, and go on to where the form says."""
+    if isinstance(request.user, User):
+        drop_draft(request.POST.get("place", ""), by=request.user)
+        forget_typed(request, request.POST.get("place", ""))
+    onward = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
+    return redirect(onward if ours else "drafts")

@@ -1,0 +1,58 @@
+"""Pictures for words: one is sent, and becomes Markdown; each is served as a file that is a picture and nothing else.
+
+Whoever knows the address of a picture may see it: it has 128 random bits and stands in the post alone (docs/text.md).
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.images import NotAnImage
+from accounts.models import User
+from forum.actions.limits import Limited
+from forum.actions.uploading import keep_picture, path_of
+from forum.text.invisible import visible
+
+YEAR = 365 * 24 * 3600
+ALT_LENGTH = 300
+
+
+def picture_in_words(request: HttpRequest, *, by: User) -> str:
+    """The picture that came with a form, kept, as Markdown; raises NotAnImage and Limited."""
+    file = request.FILES.get("picture")
+    if not isinstance(file, UploadedFile):
+        raise NotAnImage(_("Please choose a picture first."))
+    upload = keep_picture(file, by=by)
+    words = " ".join(visible(request.POST.get("alt", "")).translate({ord(sign): " " for sign in "[]\\"}).split())
+    return f"![{words[:ALT_LENGTH]}]({upload.get_absolute_url()})"
+
+
+@require_POST
+def upload(request: HttpRequest) -> JsonResponse:
+    """A picture that was pasted or dropped: what to write for it, or why it cannot be taken."""
+    if not isinstance(request.user, User):
+        return JsonResponse({"refusal": _("You are signed out. Please sign in again first.")}, status=403)
+    try:
+        return JsonResponse({"words": picture_in_words(request, by=request.user)})
+    except (NotAnImage, Limited) as refusal:
+        return JsonResponse({"refusal": str(refusal)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@require_safe
+def uploaded(request: HttpRequest, name: str) -> FileResponse:  # noqa: ARG001
+    """One picture, for good: a name never holds another."""
+    try:
+        file = default_storage.open(path_of(name))
+    except FileNotFoundError as missing:
+        raise Http404(name) from missing
+    response = FileResponse(file, content_type="image/webp")
+    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'"
+    return response

@@ -1,0 +1,67 @@
+"""Starting a thread: where, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from forum.actions.threads import start_thread
+from forum.forms.writing import ThreadForm, WritingForm
+from forum.models import Kind, Post
+from forum.queries.drafts import DraftKept
+from forum.queries.writing import StartPlace, kind_asked_for, places_to_start, start_place
+from forum.views.writing.form_page import WritingPage
+from forum.views.writing.typed import Typed
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The categories in which one may start a thread."""
+    if not isinstance(request.user, User):
+        return redirect_to_login(request.get_full_path())
+    places = places_to_start(request.user)
+    return render(request, "forum/write_where.html", {"places": places, "kind": request.GET.get("kind", "")})
+
+
+class StartThread(WritingPage):
+    """A question or a discussion in one category."""
+
+    form_class = ThreadForm
+    template = "forum/write_thread.html"
+    where: StartPlace
+
+    def named(self) -> str:
+        """The draft's place."""
+        return f"thread:{self.kwargs['slug']}"
+
+    def find(self) -> None:
+        """The category."""
+        self.where = start_place(self.kwargs["slug"], user=self.writer)
+
+    def begin(self, draft: DraftKept | Typed | None) -> dict[str, object]:
+        """The kind: as it was typed, or as the address asks."""
+        return {"kind": kind_asked_for((draft and draft.kind) or self.request.GET.get("kind"))}
+
+    def beside(self, form: WritingForm) -> Mapping[str, object]:  # noqa: ARG002
+        """Where it will stand."""
+        return {"where": self.where.shown, "above": [self.where.shown], "label": _("Your text")}
+
+    def send(self, form: ThreadForm) -> str:
+        """The opening post's permanent link."""
+        said = form.cleaned_data
+        thread = start_thread(
+            self.where.category,
+            by=self.writer,
+            title=said["title"],
+            body=said["body"],
+            kind=Kind(said["kind"]),
+            form_id=said["form_id"],
+        )
+        opening: Post = thread.posts.get(number=0)
+        return opening.get_absolute_url()
