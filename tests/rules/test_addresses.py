@@ -1,0 +1,106 @@
+"""Every address, asked by everybody in every way, answers as the table ``addresses.py`` says; a new one needs a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import User
+from forum.actions.category_access import appoint_moderator, keep_category_to
+from forum.actions.hiding import hide_post
+from forum.actions.threads import start_thread
+from forum.actions.withdrawing import withdraw_post
+from forum.models import Kind, Right
+from tests import builders
+from tests.people import ana, ben, mo, person, zoe
+from tests.rules.addresses import ROLES, TABLE
+
+METHODS = ("GET", "POST")
+OTHERS = ("PUT", "PATCH", "DELETE")
+# The admin has a table of its own in tests/admin.
+ADMIN = "admin/"
+
+
+def people() -> dict[str, User | None]:
+    """Who asks."""
+    appoint_moderator(person("Max"), category=None, by=mo())
+    everybody = [None, zoe(), ana(), ben(), person("Max"), person("Stu", is_staff=True), mo()]
+    return dict(zip(ROLES, everybody, strict=True))
+
+
+def world() -> dict[str, dict[str, object]]:
+    """What is asked for: the arguments of addresses, by the words that stand in the table."""
+    thread = builders.question()
+    reply = builders.reply(thread)
+    hidden = hide_post(builders.reply(thread), by=mo())
+    withdrawn = withdraw_post(builders.reply(thread), by=ben())
+    club = builders.category("club")
+    kept = start_thread(club, by=mo(), title="Kept", body="Words", kind=Kind.QUESTION)
+    kept_reply = builders.reply(kept, by=mo())
+    keep_category_to(club, Right.SEE, [Group.objects.create(name="club")], by=mo())
+    return {
+        "": {},
+        "open": {"pk": thread.pk, "slug": thread.slug},
+        "kept": {"pk": kept.pk, "slug": kept.slug},
+        "opening": {"pk": builders.opening_of(thread).pk},
+        "reply": {"pk": reply.pk},
+        "hidden": {"pk": hidden.pk},
+        "withdrawn": {"pk": withdrawn.pk},
+        "in kept": {"pk": kept_reply.pk},
+        "missing": {"pk": 10**9, "slug": "x", "name": "0" * 32, "side": 96, "key": "x", "uidb36": "1"},
+        "category": {"slug": "training"},
+        "kept category": {"slug": "club"},
+        "ben": {"pk": ben().pk, "slug": "ben"},
+    }
+
+
+def names(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    """The names of all addresses, or what they look like where they have none."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if route.startswith(ADMIN):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, route)
+        else:
+            yield pattern.name or route
+
+
+def test_every_address_has_a_row() -> None:
+    assert {name for name, _about in TABLE} >= {name for name in names(get_resolver().url_patterns) if "<" not in name}
+
+
+def answers(client: Client, address: str, method: str, everybody: dict[str, User | None]) -> str:
+    """The status for each role; what a request changes is taken back."""
+    statuses = []
+    for member in everybody.values():
+        with transaction.atomic():
+            client.logout()
+            if member is not None:
+                client.force_login(member)
+            statuses.append(str(client.generic(method, address).status_code))
+            transaction.set_rollback(True)
+    return " ".join(statuses)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted({name for name, _about in TABLE}))
+def test_it_answers_as_the_table_says(client: Client, name: str) -> None:
+    everybody, asked = people(), world()
+    for about in [about for row, about in TABLE if row == name]:
+        wanted = {key: value for key, value in asked[about].items() if key in arguments_of(name)}
+        address = reverse(name, kwargs=wanted)
+        assert tuple(answers(client, address, method, everybody) for method in METHODS) == TABLE[name, about], about
+        for method in OTHERS:
+            assert set(answers(client, address, method, everybody).split()) <= {"405", "404", "403", "302"}, method
+
+
+def arguments_of(name: str) -> set[str]:
+    """The names of the arguments of an address."""
+    found = get_resolver().reverse_dict.getlist(name)
+    return {argument for possibilities, *_rest in found for _text, arguments in possibilities for argument in arguments}
