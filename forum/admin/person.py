@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import PersonAdmin
@@ -59,8 +60,17 @@ class MemberAdmin(PersonAdmin):
 
     @admin.display(description=_("as saved"))
     def known(self, person: User) -> str:
-        """Ways to what saved pages said."""
+        """What the latest saved page said, and ways to the rest (1 SQL query)."""
+        said = AuthorObservation.objects.filter(author=person).order_by("-pk").first()
         return joined(
+            _in_words(said) if said else "–",
             link_to_list(AuthorObservation, _("What saved pages said"), author__id__exact=person.pk),
             link_to_list(Signature, _("Signatures"), author__id__exact=person.pk),
         )
+
+
+def _in_words(said: AuthorObservation) -> str:
+    """The facts of an author, in the order in which the pages print them."""
+    posts = "" if said.post_count is None else _("%(count)d posts") % {"count": said.post_count}
+    since = "" if said.joined_on is None else _("since %(date)s") % {"date": date_format(said.joined_on)}
+    return ", ".join(str(part) for part in (said.tier_name, posts, since) if part) or "–"

@@ -19,7 +19,7 @@ from forum.admin.confirmation import Intent, ReasonForm, ReasonNeededForm, ask_o
 from forum.admin.filters import ByAuthor, ByCategoryOfThread, ByThread
 from forum.admin.foretelling import foretell_hiding, foretell_restoring, name_of_post
 from forum.admin.links import link_to, link_to_list
-from forum.models import Absence, Mark, Observation, Post, PostAbsence, PostAddress, RecordedChange
+from forum.models import Absence, Mark, Observation, Post, PostAbsence, PostAddress, RecordedChange, Revision
 from forum.text.render import stored_html
 
 
@@ -68,6 +68,15 @@ class MarkInline(ReadOnlyInline):
     with_rows = ("by", "ended_by")
 
 
+class RevisionInline(ReadOnlyInline):
+    """What it said before it was edited."""
+
+    model = Revision
+    fields = readonly_fields = ("number", "edited_by", "created_at", "reason", "title", "source")
+    with_rows = ("edited_by",)
+    show_change_link = False
+
+
 class ObservationInline(ReadOnlyInline):
     """In which captures it was seen."""
 
@@ -100,7 +109,7 @@ class PostAdmin(ReadOnlyAdmin):
     search_help_text = _("Words of the post, its author's name, its thread's title, or its id.")
     ordering = ("-created_at", "-id")
     actions = ("hide_posts", "restore_posts")
-    inlines = (AbsenceInline, MarkInline, ObservationInline, AddressInline)
+    inlines = (AbsenceInline, MarkInline, RevisionInline, ObservationInline, AddressInline)
     fieldsets: ClassVar[Any] = (
         (None, {"fields": ("thread_link", "number", "author_link", "state", "answers", "words", "signature")}),
         (_("When"), {"fields": ("created_at", "wall_clock", "zone", "edited_at", "window")}),
@@ -150,7 +159,7 @@ class PostAdmin(ReadOnlyAdmin):
     @admin.display(description=_("words"))
     def excerpt(self, post: Any) -> str:
         """Its first words."""
-        return post.first_words or "–"
+        return self.window(post) if post.is_lost else post.first_words or "–"
 
     @admin.display(description=_("author"), ordering="author__name")
     def author_link(self, post: Post) -> str:

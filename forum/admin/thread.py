@@ -10,13 +10,34 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from forum.actions.threads import change_kind, move_thread, rename_thread
-from forum.admin.base import ForumAdmin, operator_of
+from forum.admin.base import ForumAdmin, ReadOnlyInline, operator_of
 from forum.admin.confirmation import ask_or_act
 from forum.admin.filters import ByAuthor, ByCategory
 from forum.admin.links import joined, link_to, link_to_list
 from forum.admin.thread_form import ThreadForm
 from forum.admin.thread_intents import HIDE, MAKE_DISCUSSIONS, MAKE_QUESTIONS, MOVE, RESTORE
-from forum.models import OPENING_NUMBER, Absence, Capture, Kind, Mark, Post, PostAbsence, RecordedChange, State, Thread
+from forum.models import (
+    OPENING_NUMBER,
+    Absence,
+    AssumedAnswer,
+    Capture,
+    Kind,
+    Mark,
+    Post,
+    PostAbsence,
+    RecordedChange,
+    State,
+    Thread,
+)
+
+
+class AssumedAnswerInline(ReadOnlyInline):
+    """When it counted as answered without a mark."""
+
+    model = AssumedAnswer
+    fields = readonly_fields = ("by", "created_at", "state_before", "ended_at", "ended_by")
+    with_rows = ("by", "ended_by")
+    show_change_link = False
 
 
 @admin.register(Thread)
@@ -40,6 +61,7 @@ class ThreadAdmin(ForumAdmin):
     search_fields = ("id__exact", "title", "author__name")
     search_help_text = _("Words of the title, its author's name, or its id.")
     ordering = ("-latest_at", "-id")
+    inlines = (AssumedAnswerInline,)
     actions = ("hide_threads", "restore_threads", "move_threads", "make_questions", "make_discussions")
     fieldsets: ClassVar[Any] = (
         (None, {"fields": ("title", "category", "kind", "kind_is_certain", "reason")}),
