@@ -1,7 +1,8 @@
 """Who gets what at each address: the statuses of GET and of an empty POST for each role, by what is asked for.
 
 Read a row as: at "thread", asked for the thread that is "kept" to a group, a visitor's GET is answered 404, a
-moderator's 200. Nothing kept, hidden or withdrawn may be answered otherwise than "missing" to those who may not know of it.
+moderator's 200. Nothing kept, hidden or withdrawn may be answered otherwise than "missing" to those who may not know
+of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ ROLES = ("visitor", "stranger", "asker", "answerer", "moderator", "staff", "admi
 TABLE: dict[tuple[str, str], tuple[str, str]] = {
     ("account_signup", ""): ("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
     ("account_email_verification_sent", ""): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
-    ("account_confirm_email", "missing"): ("200 200 200 200 200 200 200", "404 404 404 404 404 404 404"),
+    ("account_confirm_email", "missing"): ("200 200 200 200 200 200 200", "200 200 200 200 200 200 200"),
     ("account_login", ""): ("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
     ("mfa_authenticate", ""): ("302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
     ("account_inactive", ""): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
@@ -114,7 +115,7 @@ TABLE: dict[tuple[str, str], tuple[str, str]] = {
     ("draft_sent", ""): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
     ("drop_draft", ""): ("302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     ("mentions", ""): ("403 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
-    ("upload", "missing"): ("404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
+    ("upload", "missing upload"): ("404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
     ("uploads", ""): ("405 405 405 405 405 405 405", "403 422 422 422 422 422 422"),
     ("post_correct", "opening"): ("405 405 405 405 405 405 405", "302 403 302 403 302 403 302"),
     ("post_correct", "reply"): ("405 405 405 405 405 405 405", "302 403 302 403 302 403 302"),
