@@ -41,6 +41,12 @@ class TextReport:
                 self._output.line(printable(line))
 
 
+def failure_line(page: PageReport) -> str:
+    """Why a page could not be imported, in one line: the file, the line where it is known, what is wrong."""
+    where = page.path if page.line is None else f"{page.path}: line {page.line}"
+    return printable(f"{where}: {page.text}")
+
+
 def _lines(report: PageReport, page: Page, placed: Placed) -> Iterator[str]:
     where = placed.address or _("in this run")
     if report.outcome == Outcome.UNCHANGED:

@@ -16,8 +16,8 @@ from forum.importers.writer.reports import INTERRUPTED, NOTHING_IMPORTED, WRONG_
 from forum.importers.writer.run import expand, import_pages
 from forum.importers.writer.settling import in_words
 from forum.management.import_json import JsonReport
-from forum.management.import_report import TextReport
-from forum.management.output import Output, printable
+from forum.management.import_report import TextReport, failure_line
+from forum.management.output import Output
 from forum.management.progress import shown_bar
 from forum.models import Category, Kind
 from forum.text.invisible import visible
@@ -78,7 +78,7 @@ class Command(BaseCommand):
             def tell(page: PageReport) -> None:
                 report.add(page)
                 if page.outcome == Outcome.FAILED:
-                    line = printable(_failure(page))
+                    line = failure_line(page)
                     bar.line(line) if bar else self.stderr.write(line)
                 if bar:
                     bar.advance()
@@ -91,10 +91,6 @@ class Command(BaseCommand):
         report.finish(Totals(refused=status, error=error))
         self.stderr.write(error)
         sys.exit(status)
-
-
-def _failure(page: PageReport) -> str:
-    return f"{page.path}: {page.text}" if page.line is None else f"{page.path}: line {page.line}: {page.text}"
 
 
 def _options(given: dict[str, Any]) -> Options:
