@@ -69,7 +69,7 @@ def make_demo(saved: Sequence[str], *, tell: Callable[[PageReport], None]) -> De
     totals = tuple(import_pages(paths, options=options, tell=remember_and_tell) for paths, options in _imports(saved))
     threads = tuple(Thread.objects.get(pk=pk) for pk in dict.fromkeys(found[:10]))
     if threads:
-        _welcome_back(threads[0], by=members[0])
+        _welcome_back(threads[0], by=administrator)  # whom no limit of pace holds up
     return Demo(administrator=administrator, members=members, threads=threads, totals=totals)
 
 

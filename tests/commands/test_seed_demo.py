@@ -74,6 +74,14 @@ def test_saved_pages_of_ones_own(tmp_path: Path) -> None:
     assert Thread.objects.get().posts.filter(author__is_ghost=False).count() == 1
 
 
+def test_saved_pages_after_the_samples(tmp_path: Path) -> None:
+    run("seed_demo")
+    (tmp_path / "page.txt").write_text(page(reply(1)))
+    assert run("seed_demo", "--saved", str(tmp_path))[0] == 0
+    assert Post.objects.filter(author__is_ghost=False).count() == 2
+    assert Thread.objects.count() == 4
+
+
 def test_nothing_to_show(tmp_path: Path) -> None:
     status, out, err = run("seed_demo", "--saved", str(tmp_path / "missing.txt"))
     assert (status, out) == (1, "")
