@@ -1,4 +1,4 @@
-"""What every page shows of the site: its name, its tagline, its navigation."""
+"""What every page shows of the site, its name, tagline and navigation, and of what its reader was told."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from forum.queries.site import SiteShown, the_site
+from forum.queries.notifications import unread_count
+from forum.queries.site import the_site
 
 
-def site(request: HttpRequest) -> dict[str, SiteShown]:
-    """The context variable ``site``; the database is asked by those templates alone that show it."""
-    lazy: Any = SimpleLazyObject(partial(the_site, path=request.path))
-    return {"site": lazy}
+def site(request: HttpRequest) -> dict[str, Any]:
+    """``site``, and ``unread``, the number of unread news; the database is asked by those templates that show them."""
+    return {
+        "site": SimpleLazyObject(partial(the_site, path=request.path)),
+        "unread": SimpleLazyObject(partial(unread_count, request.user)),
+    }
