@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Sum
-from django.utils.html import linebreaks
 
 from accounts.models import Person, User
 from forum.models import Category, Format, SiteWords, Source, SourceNavigation
@@ -39,9 +38,13 @@ class SourceShown:
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """``words`` is HTML, "" while nobody has written any; ``sources`` are the largest of ``source_count``."""
+    """``html`` is the operator's words; ``plain`` stands for them when they cannot be rendered; "" what there is not.
 
-    words: str
+    ``sources`` are the largest of ``source_count``.
+    """
+
+    html: str
+    plain: str
     category_count: int
     thread_count: int
     reply_count: int
@@ -52,13 +55,15 @@ class About:
 
 def about(user: Person) -> About:
     """What the site says of itself to ``user``."""
-    words = SiteWords.objects.first()
+    words = SiteWords.objects.only("about").first()
+    html, plain = _rendered(words.about if words else "")
     held = Category.objects.visible_to(user).aggregate(
         categories=Count("pk"), threads=Sum("thread_count"), replies=Sum("reply_count")
     )
     recovered = recovered_by_source(user)
     return About(
-        words=_as_html(words.about) if words else "",
+        html=html,
+        plain=plain,
         category_count=held["categories"],
         thread_count=held["threads"] or 0,
         reply_count=held["replies"] or 0,
@@ -68,12 +73,12 @@ def about(user: Person) -> About:
     )
 
 
-def _as_html(words: str) -> str:
-    """The operator's Markdown, rendered; words that cannot be rendered are shown as they are."""
+def _rendered(words: str) -> tuple[str, str]:
+    """The operator's Markdown as HTML, or, when it is too much to render, the words as they are."""
     try:
-        return stored_html(render(words, Format.MARKDOWN.value).html)
+        return stored_html(render(words, Format.MARKDOWN.value).html), ""
     except TooMuch:
-        return linebreaks(words, autoescape=True)
+        return "", words
 
 
 def _sources(recovered: dict[int, Recovered]) -> tuple[SourceShown, ...]:

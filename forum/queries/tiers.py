@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.conf import settings
 
@@ -39,14 +40,14 @@ def points_and_tiers() -> PointsAndTiers:
     """The rules as they are now."""
     points = points_shown()
     tiers = live_ladder().tiers
-    ends: list[int | None] = [tier.threshold - 1 for tier in tiers[1:]]
+    ends = [tier.threshold - 1 for tier in tiers[1:]]
     return PointsAndTiers(
         points=points,
         example_sum=3 * points.correct + 12 * points.helpful,
         helpful_per_question=settings.HELPFUL_PER_QUESTION,
         tiers=tuple(
             TierRow(tier=tier, last=last, answers=-(-tier.threshold // points.correct) if points.correct else 0)
-            for tier, last in zip(tiers, [*ends, None], strict=True)
+            for tier, last in zip_longest(tiers, ends)
         ),
         post_length=MEMBER_LENGTH,
         view_hours=settings.VIEW_HOURS,
