@@ -33,7 +33,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    list_display = ("name", "username_of_member", "kind", "is_staff", "is_active", "created_at")
+    list_display = ("name", "username_of_member", "kind", "is_staff", "is_active", "joined")
     list_filter = ("is_ghost", "is_active", "is_staff", "is_superuser", "groups", "created_at")
     search_fields = ("name", "username", "email", "id__exact")
     search_help_text = _("A name, a user name, an e-mail address, or an id.")
@@ -45,7 +45,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         (_("Rights"), {"fields": RIGHTS}),
         (_("When"), {"fields": ("created_at", "last_login")}),
     )
-    fieldsets_of_a_ghost: ClassVar[Any] = ((None, {"fields": ("name", "is_ghost", "source_site", "created_at")}),)
+    fieldsets_of_a_ghost: ClassVar[Any] = ((None, {"fields": ("name", "is_ghost", "source_site")}),)
     add_fieldsets = ((None, {"fields": ("name", "username", "email", "usable_password", "password1", "password2")}),)
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
@@ -97,6 +97,11 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     def username_of_member(self, person: User) -> str:
         """What a member signs in with; a ghost's is opaque and never shown."""
         return "–" if person.is_ghost else person.username
+
+    @admin.display(description=_("joined"), ordering="created_at")
+    def joined(self, person: User) -> Any:
+        """When a member joined; a ghost never did."""
+        return None if person.is_ghost else person.created_at
 
     @admin.display(description=_("kind"), ordering="is_ghost")
     def kind(self, person: User) -> str:

@@ -112,6 +112,11 @@ class ReadOnlyAdmin(ForumAdmin):
         """Nobody."""
         return False
 
+    def get_inline_formsets(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[Any]:
+        """Those that have rows; nothing is sent from these pages, so that none is missed."""
+        parts = super().get_inline_formsets(request, *args, **kwargs)
+        return [part for part in parts if part.formset.initial_form_count()]
+
 
 class ReadOnlyInline(admin.TabularInline):  # type: ignore[type-arg]
     """Rows that belong to the one shown, to be looked at; only where they cannot be many."""

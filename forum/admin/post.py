@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from forum.actions.hiding import hide_post, restore_post
-from forum.admin.base import ReadOnlyAdmin, ReadOnlyInline
+from forum.admin.base import ReadOnlyAdmin
 from forum.admin.confirmation import Intent, ReasonForm, ReasonNeededForm, ask_or_act
 from forum.admin.filters import ByAuthor, ByCategoryOfThread, ByThread
 from forum.admin.foretelling import foretell_hiding, foretell_restoring, name_of_post
 from forum.admin.links import link_to, link_to_list
-from forum.models import Absence, Mark, Observation, Post, PostAbsence, PostAddress, RecordedChange, Revision
+from forum.admin.post_inlines import AbsenceInline, AddressInline, MarkInline, ObservationInline, RevisionInline
+from forum.models import Absence, Post, RecordedChange
 from forum.text.render import stored_html
 
 
@@ -49,50 +50,6 @@ RESTORE = Intent(
     act=_restore,
     logged=_("Restored."),
 )
-
-
-class AbsenceInline(ReadOnlyInline):
-    """Why the post is or was away."""
-
-    model = PostAbsence
-    fields = readonly_fields = ("kind", "by", "since", "reason", "lifted_at", "lifted_by")
-    with_rows = ("by", "lifted_by")
-    verbose_name_plural = _("away, now or earlier")
-
-
-class MarkInline(ReadOnlyInline):
-    """What marks it got."""
-
-    model = Mark
-    fields = readonly_fields = ("kind", "by", "created_at", "is_active", "ended_at", "ended_by")
-    with_rows = ("by", "ended_by")
-
-
-class RevisionInline(ReadOnlyInline):
-    """What it said before it was edited."""
-
-    model = Revision
-    fields = readonly_fields = ("number", "edited_by", "created_at", "reason", "title", "source")
-    with_rows = ("edited_by",)
-    show_change_link = False
-
-
-class ObservationInline(ReadOnlyInline):
-    """In which captures it was seen."""
-
-    model = Observation
-    fields = readonly_fields = ("capture", "first_line", "last_line")
-    with_rows = ("capture",)
-    verbose_name_plural = _("seen in captures")
-
-
-class AddressInline(ReadOnlyInline):
-    """Where it was ever found."""
-
-    model = PostAddress
-    fields = readonly_fields = ("thread", "number")
-    with_rows = ("thread",)
-    show_change_link = False
 
 
 @admin.register(Post)

@@ -10,38 +10,23 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from forum.actions.threads import change_kind, move_thread, rename_thread
-from forum.admin.base import ForumAdmin, ReadOnlyInline, operator_of
+from forum.admin.base import ForumAdmin, operator_of
 from forum.admin.confirmation import ask_or_act
 from forum.admin.filters import ByAuthor, ByCategory
-from forum.admin.links import joined, link_to, link_to_list
+from forum.admin.thread_columns import ThreadColumns
 from forum.admin.thread_form import ThreadForm
 from forum.admin.thread_intents import HIDE, MAKE_DISCUSSIONS, MAKE_QUESTIONS, MOVE, RESTORE
 from forum.models import (
     OPENING_NUMBER,
     Absence,
-    AssumedAnswer,
-    Capture,
     Kind,
-    Mark,
-    Post,
     PostAbsence,
-    RecordedChange,
-    State,
     Thread,
 )
 
 
-class AssumedAnswerInline(ReadOnlyInline):
-    """When it counted as answered without a mark."""
-
-    model = AssumedAnswer
-    fields = readonly_fields = ("by", "created_at", "state_before", "ended_at", "ended_by")
-    with_rows = ("by", "ended_by")
-    show_change_link = False
-
-
 @admin.register(Thread)
-class ThreadAdmin(ForumAdmin):
+class ThreadAdmin(ThreadColumns, ForumAdmin):
     """Threads."""
 
     about = _("Rename, move, hide or restore a thread, or say whether it asks. What was saved stands beside it.")
@@ -61,13 +46,23 @@ class ThreadAdmin(ForumAdmin):
     search_fields = ("id__exact", "title", "author__name")
     search_help_text = _("Words of the title, its author's name, or its id.")
     ordering = ("-latest_at", "-id")
-    inlines = (AssumedAnswerInline,)
     actions = ("hide_threads", "restore_threads", "move_threads", "make_questions", "make_discussions")
     fieldsets: ClassVar[Any] = (
         (None, {"fields": ("title", "category", "kind", "kind_is_certain", "reason")}),
         (
             _("Now"),
-            {"fields": ("author_link", "question_state", "is_shown", "created_at", "latest", "posts", "counts")},
+            {
+                "fields": (
+                    "author_link",
+                    "question_state",
+                    "assumed",
+                    "is_shown",
+                    "created_at",
+                    "latest",
+                    "posts",
+                    "counts",
+                )
+            },
         ),
         (
             _("As saved"),
@@ -76,7 +71,7 @@ class ThreadAdmin(ForumAdmin):
         (_("What was done"), {"fields": ("records",)}),
     )
     readonly_fields = (
-        "author_link", "question_state", "is_shown", "created_at", "latest", "posts", "counts",
+        "author_link", "question_state", "assumed", "is_shown", "created_at", "latest", "posts", "counts",
         "source_link", "opened_wall_clock", "saved_views", "saved_reply_count", "captures", "records",
     )  # fmt: skip
 
@@ -140,49 +135,3 @@ class ThreadAdmin(ForumAdmin):
     def make_discussions(self, request: HttpRequest, queryset: QuerySet[Thread]) -> HttpResponse | None:
         """Ask, then change the kind."""
         return ask_or_act(self, request, queryset, MAKE_DISCUSSIONS)
-
-    @admin.display(description=_("author"), ordering="author__name")
-    def author_link(self, thread: Thread) -> str:
-        """Who opened it."""
-        return link_to(thread.author)
-
-    @admin.display(description=_("latest post"))
-    def latest(self, thread: Thread) -> str:
-        """Its latest post."""
-        return link_to(thread.latest_post, thread.latest_at.strftime("%Y-%m-%d %H:%M"))
-
-    @admin.display(description=_("posts"))
-    def posts(self, thread: Thread) -> str:
-        """Ways to its posts and to its marks."""
-        return joined(
-            link_to_list(Post, _("All posts"), thread__id__exact=thread.pk, o=""),
-            link_to_list(Post, _("Gaps"), thread__id__exact=thread.pk, state__exact=State.LOST.value),
-            link_to_list(Post, _("Hidden"), thread__id__exact=thread.pk, state__exact=State.HIDDEN.value),
-            link_to_list(Mark, _("Marks"), thread__id__exact=thread.pk),
-        )
-
-    @admin.display(description=_("counted here"))
-    def counts(self, thread: Thread) -> str:
-        """What is counted of it."""
-        return _("%(replies)d replies, %(gaps)d of them lost; %(views)d views") % {
-            "replies": thread.reply_count,
-            "gaps": thread.gap_count,
-            "views": thread.counted_views,
-        }
-
-    @admin.display(description=_("source"))
-    def source_link(self, thread: Thread) -> str:
-        """Where it was saved."""
-        return link_to(thread.source)
-
-    @admin.display(description=_("captures"))
-    def captures(self, thread: Thread) -> str:
-        """From which files it was read."""
-        return link_to_list(Capture, _("Captures of this thread"), thread__id__exact=thread.pk)
-
-    @admin.display(description=_("moderation records"))
-    def records(self, thread: Thread) -> str:
-        """What moderators did to it."""
-        return link_to_list(
-            RecordedChange, _("Changes of this thread"), model__exact="forum.thread", row__exact=thread.pk
-        )

@@ -60,3 +60,9 @@ def shown_in(response: Any) -> dict[str, Any]:
         management = formset.management_form
         sent.update({management.add_prefix(name): management[name].value() for name in management.fields})
     return sent
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    """What the form says is wrong."""
+    found: dict[str, list[str]] = response.context["adminform"].form.errors
+    return found

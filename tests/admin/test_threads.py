@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
+from forum.actions.assuming import assume_answered, reopen
 from forum.actions.recounting import miscounts
 from forum.actions.threads import rename_thread
 from forum.models import Category, Kind, ModerationRecord, QuestionState, Thread
@@ -59,6 +60,15 @@ def test_an_inferred_kind_is_made_certain(operator: Client) -> None:
     thread.refresh_from_db()
     assert (thread.kind_inferred, thread.question_state) == (False, QuestionState.NOT_RECORDED)
     assert b"kind_is_certain" not in operator.get(reverse("admin:forum_thread_change", args=[thread.pk])).content
+
+
+def test_who_assumed_an_answer_and_who_reopened_is_shown(operator: Client) -> None:
+    thread = builders.question()
+    assume_answered(thread, by=mo())
+    address = reverse("admin:forum_thread_change", args=[thread.pk])
+    assert ", by Mo" in operator.get(address).content.decode()
+    reopen(thread, by=mo())
+    assert "reopened" in operator.get(address).content.decode()
 
 
 def test_nothing_else_can_be_sent(operator: Client) -> None:
