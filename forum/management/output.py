@@ -1,9 +1,10 @@
-"""Lines of a command on standard output, which may be closed, full, or not able to show every letter."""
+"""Lines of a command on standard output or standard error: closed, full, or not able to show every letter."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from django.core.management.base import OutputWrapper
 
@@ -18,7 +19,7 @@ class Output:
 
     def __init__(self, stream: OutputWrapper) -> None:
         self._stream = stream
-        self._is_closed = False
+        self._is_closed = not hasattr(stream, "writable")  # a process may begin without any
         self.bar: Bar | None = None
 
     def line(self, text: str) -> None:
@@ -38,14 +39,10 @@ class Output:
             self._stream.flush()
         except OSError as error:
             self._is_closed = True
-            _discard_what_is_left()
-            if not isinstance(error, BrokenPipeError):
-                sys.stderr.write(f"The report could not be written: {error.strerror}.\n")
-
-
-def _discard_what_is_left() -> None:
-    """Python would try to write it once more at its end, and show a traceback."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())  # or Python would try once more at its end
+            if not isinstance(error, BrokenPipeError) and sys.stderr:
+                with suppress(OSError):
+                    sys.stderr.write(f"The report could not be written: {error.strerror}.\n")
 
 
 def printable(text: str) -> str:

@@ -80,6 +80,37 @@ def test_the_report_cannot_be_written(tmp_path: Path) -> None:
     assert Thread.objects.count() == 1
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", ">&- 2>&- <&-"])
+def test_a_process_begins_without_its_streams(tmp_path: Path, closed: str) -> None:
+    """As some schedulers start one; a bad page that cannot be told of keeps no other out."""
+    first, second = small_pages(tmp_path, 2)
+    first.write_text("Nothing.")
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", *manage("import_thread", first, second)]
+    ran = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False, timeout=120)
+    assert ran.returncode == 3
+    assert "Traceback" not in ran.stderr
+    assert Thread.objects.count() == 1
+
+
+def test_standard_input_is_closed() -> None:
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", *manage("import_thread", "-")]
+    ran = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False, timeout=120)
+    assert (ran.returncode, ran.stderr) == (1, "-: Standard input is closed.\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+def test_standard_error_cannot_be_written(tmp_path: Path) -> None:
+    first, second = small_pages(tmp_path, 2)
+    first.write_text("Nothing.")
+    with FULL.open("w") as full:
+        ran = subprocess.run(
+            manage("import_thread", first, second), env=environment(), stdout=PIPE, stderr=full, text=True, check=False
+        )
+    assert ran.returncode == 3
+    assert f"{second}: written" in ran.stdout
+    assert Thread.objects.count() == 1
+
+
 def test_letters_that_the_terminal_does_not_know(tmp_path: Path) -> None:
     (path,) = small_pages(tmp_path, 1)
     ran = import_thread(path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")

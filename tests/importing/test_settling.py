@@ -122,6 +122,7 @@ def test_no_pages_are_no_transaction() -> None:
     ("error", "words"),
     [
         (OperationalError("no such table: forum_thread"), "run python manage.py migrate first"),
+        (OperationalError("table forum_capture has no column named zone"), "run python manage.py migrate first"),
         (OperationalError('relation "forum_thread" does not exist\nLINE 1: ...'), "run python manage.py migrate first"),
         (OperationalError("database or disk is full"), "no room left"),
         (OperationalError("attempt to write a readonly database"), "may not be written to"),

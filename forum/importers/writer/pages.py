@@ -84,12 +84,21 @@ def read_page(path: str, asked: Asked) -> Page | UnreadablePage:
 
 def _bytes_at(path: str) -> bytes:
     if path == STANDARD_INPUT:
-        return read_stream(sys.stdin.buffer)
+        return _standard_input()
     if not path:
         raise CannotRead("There is no such file.")
     if Path(path).is_dir() and os.access(path, os.R_OK | os.X_OK):
         raise CannotRead("There is no saved page in this folder.")
     return read_file(Path(path))
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # a process may begin without any
+        raise CannotRead("Standard input is closed.")
+    try:
+        return read_stream(sys.stdin.buffer)
+    except OSError as error:
+        raise CannotRead(f"Standard input cannot be read: {(error.strerror or 'unknown error').lower()}.") from None
 
 
 def page_of(path: str, data: bytes, saved: SavedThread, asked: Asked) -> Page:

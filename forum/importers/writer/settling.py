@@ -24,6 +24,7 @@ SIGNS = {
     "readonly": "The database may not be written to.",
     "no such table": "The database lacks a table: run python manage.py migrate first.",
     "no such column": "The database lacks a column: run python manage.py migrate first.",
+    "has no column": "The database lacks a column: run python manage.py migrate first.",
     "does not exist": "The database lacks a table or column: run python manage.py migrate first.",
     "unable to open": "The file of the database cannot be opened.",
     "connection": "The database cannot be reached.",

@@ -51,46 +51,51 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Import, report, and leave with the status."""
-        output = Output(self.stdout)
+        output, errors = Output(self.stdout), Output(self.stderr)
         report = JsonReport(output) if given["json"] else TextReport(output)
         totals = Totals()
         try:
             options = _options(given)
             report.begin(options)
-            totals = self._import(given["paths"], options, report, output)
+            totals = self._import(given["paths"], options, report, output, errors)
         except CommandError as error:
-            self._leave(report, WRONG_USE, str(error))
+            _leave(report, errors, WRONG_USE, str(error))
         except Error as error:
-            self._leave(report, NOTHING_IMPORTED, in_words(error))
+            _leave(report, errors, NOTHING_IMPORTED, in_words(error))
         except KeyboardInterrupt:
-            self._leave(report, INTERRUPTED, "Stopped by Ctrl-C before anything was imported.")
+            _leave(report, errors, INTERRUPTED, "Stopped by Ctrl-C before anything was imported.")
         report.finish(totals)
         if totals.status:
             sys.exit(totals.status)
 
     def _import(
-        self, arguments: list[str], options: Options, report: JsonReport | TextReport, output: Output
+        self,
+        arguments: list[str],
+        options: Options,
+        report: JsonReport | TextReport,
+        output: Output,
+        errors: Output,
     ) -> Totals:
         paths = expand(arguments)
         with shown_bar(len(paths)) as bar:
-            output.bar = bar
+            output.bar = errors.bar = bar
 
             def tell(page: PageReport) -> None:
                 report.add(page)
                 if page.outcome == Outcome.FAILED:
-                    line = failure_line(page)
-                    bar.line(line) if bar else self.stderr.write(line)
+                    errors.line(failure_line(page))
                 if bar:
                     bar.advance()
 
             totals = import_pages(paths, options=options, tell=tell)
-        output.bar = None
+        output.bar = errors.bar = None
         return totals
 
-    def _leave(self, report: JsonReport | TextReport, status: int, error: str) -> NoReturn:
-        report.finish(Totals(refused=status, error=error))
-        self.stderr.write(error)
-        sys.exit(status)
+
+def _leave(report: JsonReport | TextReport, errors: Output, status: int, error: str) -> NoReturn:
+    report.finish(Totals(refused=status, error=error))
+    errors.line(error)
+    sys.exit(status)
 
 
 def _options(given: dict[str, Any]) -> Options:
