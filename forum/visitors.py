@@ -15,10 +15,10 @@ from django.utils.crypto import salted_hmac
 # What programs call themselves; the rest is people. Each is found anywhere in the User-Agent, in any case.
 PROGRAMS = (
     r"(?<!cu)bot",  # Googlebot, bingbot, PetalBot ...; Cubot makes telephones
-    "crawl", "spider", "slurp", "archiver", "scrap", "fetch",
+    "crawl", "spider", "slurp", "archiver", "scrapy",
     "facebookexternalhit", "whatsapp/", "telegram", "embedly", "preview", "feed",
     "monitor", "uptime", "pingdom", "lighthouse", "headless", "phantomjs",
-    "curl/", "wget/", "python", "httpclient", "http-client", "okhttp", "java/", "libwww", "axios", "node",
+    "curl/", "wget/", "python", "httpclient", "http-client", "okhttp", "java/", "libwww-perl", "axios", "node-fetch",
 )  # fmt: skip
 _PROGRAM = re.compile("|".join(PROGRAMS), re.IGNORECASE)
 

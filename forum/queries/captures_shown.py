@@ -28,6 +28,7 @@ class CaptureShown:
     latest_author_name: str
 
 
+NOBODY = 0  # no id
 # What is shown, and the column it is in.
 OF_CAPTURE = {
     "file_name": "file__name",
@@ -65,7 +66,8 @@ def saved_of_thread(thread: Thread, *, authors: Iterable[int]) -> SavedOfThread:
     """What was saved of ``thread`` and of ``authors``; without a query for a thread that began here."""
     if thread.source_id is None:
         return SavedOfThread(authors={})
-    seen = FilteredRelation("authors", condition=Q(authors__author__in=list(authors)))
+    # A page of nothing but gaps has no authors; an empty list would find no captures either.
+    seen = FilteredRelation("authors", condition=Q(authors__author__in=list(authors) or [NOBODY]))
     rows = Capture.objects.filter(thread=thread).annotate(seen=seen).order_by("pk")
     captures: dict[int, CaptureShown] = {}
     facts: dict[int, SavedAuthorFacts] = {}

@@ -1,4 +1,4 @@
-"""Where a post is read: its thread, the page, the place on it (3 SQL queries, 4 for people who signed in)."""
+"""Where a post is read: its thread, the page, the place on it (2 SQL queries, 3 for people who signed in)."""
 
 from __future__ import annotations
 

@@ -132,11 +132,15 @@ def test_replies_can_answer_a_gap(client: Client) -> None:
 
 
 def test_gaps_of_which_the_same_is_known_share_a_card(client: Client) -> None:
-    window = {"after": at("2011-05-21T14:07"), "before": at("2011-05-22T10:00")}
+    after, before = at("2011-05-21T14:07"), at("2011-05-22T10:00")
     thread = written(
         saved_thread(
             saved_post(4, by="Ben", written_at="2011-05-22T10:00"),
-            gaps=(*(SavedGap(ordinal=n, **window) for n in (1, 2, 3)), SavedGap(ordinal=5), SavedGap(ordinal=6)),
+            gaps=(
+                *(SavedGap(ordinal=n, after=after, before=before) for n in (1, 2, 3)),
+                SavedGap(ordinal=5),
+                SavedGap(ordinal=6),
+            ),
         )
     )
     assert said(page_of(thread).rows) == ["gap 1-3", "4", "gap 5-6", "end"]

@@ -48,6 +48,7 @@ def written(saved: SavedThread, *, site: str = "") -> Thread:
     """The thread that ``saved`` becomes."""
     (report,) = Writer(Options()).write([page_from(saved, site=site)])
     assert report.placed is not None
+    assert report.placed.thread_id is not None
     return Thread.objects.get(pk=report.placed.thread_id)
 
 
