@@ -43,8 +43,8 @@ class ThreadAdmin(ThreadColumns, ForumAdmin):
     )
     list_filter = (ByCategory, "kind", "kind_inferred", "question_state", "is_shown", ByAuthor, "source", "latest_at")
     list_select_related = ("category", "author")
-    search_fields = ("id__exact", "title", "author__name")
-    search_help_text = _("Words of the title, its author's name, or its id.")
+    search_fields = ("title", "author__name")
+    search_help_text = _("Words of the title, its author's name; or its id as #17.")
     ordering = ("-latest_at", "-id")
     actions = ("hide_threads", "restore_threads", "move_threads", "make_questions", "make_discussions")
     fieldsets: ClassVar[Any] = (

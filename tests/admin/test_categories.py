@@ -46,6 +46,14 @@ def test_a_category_is_dropped_where_it_belongs(operator: Client, places: dict[s
     assert LogEntry.objects.count() == 2
 
 
+def test_a_drop_that_another_site_sends_moves_nothing(places: dict[str, Category]) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(mo())
+    sent = {"cmd": "move_node", "position": "left", "cut_item": places["shoes"].pk, "pasted_on": places["training"].pk}
+    assert client.post(reverse(LIST), sent).status_code == 403
+    assert outline() == ["Training", "-Races", "-Trail", "Shoes"]
+
+
 def test_what_makes_no_sense_moves_nothing(operator: Client, places: dict[str, Category]) -> None:
     before = outline()
     assert "into itself" in drop(operator, places["training"], "last-child", places["races"])
@@ -153,4 +161,3 @@ def test_the_tree_needs_no_exception_from_the_content_policy(operator: Client, p
     page = operator.get(reverse(LIST))
     assert "unsafe" not in page["Content-Security-Policy"]
     assert b"style=" not in page.content
-    assert mo().is_superuser

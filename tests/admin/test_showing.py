@@ -144,8 +144,10 @@ def test_a_category_means_all_inside_it(operator: Client) -> None:
 
 def test_posts_are_found_by_words_author_title_and_id(operator: Client) -> None:
     post = builders.reply(builders.question("How long is a lap?"), body="Four hundred metres.")
-    for words in ("metres", "ben", "lap metres", str(post.pk)):
+    for words in ("metres", "ben", "lap metres", f"#{post.pk}"):
         assert post in listed(operator, Post, q=words), words
+    assert listed(operator, Post, q=f"#{post.pk}") == [post]
+    assert listed(operator, Post, q="#99999999999999999999") == []
     assert listed(operator, Post, q="kilometres") == []
 
 
