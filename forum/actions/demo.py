@@ -1,14 +1,17 @@
-"""A small forum to look around in: people, places, recovered threads, and one reply that was written since."""
+"""A small forum to look around in: people, places, recovered threads, one reply written since, and what is new."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.models import User
 from forum.actions.categories import add_category
+from forum.actions.demo_life import bring_to_life
 from forum.actions.replies import reply_to
 from forum.importers.writer.options import Options
 from forum.importers.writer.reports import PageReport, Totals
@@ -18,6 +21,7 @@ from forum.models import Category, Post, State, Thread
 # Known to everybody: a demo listens on one machine only, and is never made in production.
 PASSWORD = "harbour-road-demo"  # noqa: S105
 ADMINISTRATOR = ("marit", "Marit")
+DAYS_HERE = 30  # so that what they wrote lately is not held up by the limits of a first day
 MEMBERS = (("tomas", "Tomás"), ("yuki", "Yuki"), ("sten", "Sten"))
 
 # Address, name, description, and the category it stands in.
@@ -68,6 +72,8 @@ def make_demo(saved: Sequence[str], *, tell: Callable[[PageReport], None]) -> De
 
     totals = tuple(import_pages(paths, options=options, tell=remember_and_tell) for paths, options in _imports(saved))
     threads = tuple(Thread.objects.get(pk=pk) for pk in dict.fromkeys(found[:10]))
+    if not saved:
+        bring_to_life({person.username: person for person in (administrator, *members)})
     if threads:
         _welcome_back(threads[0], by=administrator)  # whom no limit of pace holds up
     return Demo(administrator=administrator, members=members, threads=threads, totals=totals)
@@ -76,7 +82,10 @@ def make_demo(saved: Sequence[str], *, tell: Callable[[PageReport], None]) -> De
 def _person(username: str, name: str, **fields: bool) -> User:
     found: User | None = User.objects.members().filter(username=username).first()
     address = f"{username}@example.org"
-    return found or User.objects.create_user(username, address, PASSWORD, confirmed=True, name=name, **fields)
+    since = timezone.now() - timedelta(days=DAYS_HERE)
+    return found or User.objects.create_user(
+        username, address, PASSWORD, confirmed=True, name=name, created_at=since, **fields
+    )
 
 
 def _make_places(*, by: User) -> None:

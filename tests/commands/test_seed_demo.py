@@ -10,7 +10,7 @@ from django.test import Client, override_settings
 from accounts.models import User
 from forum.actions.demo import PASSWORD
 from forum.actions.recounting import miscounts
-from forum.models import Category, Post, Thread
+from forum.models import Category, Notification, Post, Standing, Thread
 from tests.commands.running import run
 from tests.importing.importing import all_counts
 from tests.readers.pages import page, reply
@@ -22,12 +22,12 @@ def test_there_is_something_to_look_at() -> None:
     status, out, err = run("seed_demo", "--address", "http://127.0.0.1:8123/")
     assert (status, err) == (0, "")
     assert out.startswith("3 saved pages are in the forum:\n")
-    for thread in Thread.objects.all():
+    for thread in Thread.objects.exclude(source=None):
         assert f"  http://127.0.0.1:8123{thread.get_absolute_url()}\n" in out
     assert "Sign in at http://127.0.0.1:8123/" in out
     assert f"with the password: {PASSWORD}\n" in out
     assert sorted(Category.objects.values_list("slug", "parent__slug", "thread_count")) == [
-        ("club-life", None, 1), ("injuries", "running", 1), ("running", None, 0), ("training", "running", 1),
+        ("club-life", None, 2), ("injuries", "running", 2), ("running", None, 0), ("training", "running", 4),
     ]  # fmt: skip
     assert list(miscounts()) == []
 
@@ -44,10 +44,20 @@ def test_the_samples_show_gaps_tiers_a_signature_and_nested_answers() -> None:
 
 def test_one_reply_was_written_here() -> None:
     run("seed_demo")
-    native = Post.objects.get(author__is_ghost=False)
+    native = Post.objects.exclude(thread__source=None).get(author__is_ghost=False)
     assert native.thread.source is not None
     assert native.number == native.thread.reply_count == native.thread.next_number - 1
     assert native.thread.latest_post == native
+
+
+def test_it_is_a_living_forum() -> None:
+    run("seed_demo")
+    assert set(Thread.objects.filter(source=None).values_list("question_state", flat=True)) == {
+        "answered", "not_answered", "",
+    }  # fmt: skip
+    assert Standing.objects.get(member__username="yuki").points == 20
+    assert Post.objects.filter(like_count__gt=1).exists()
+    assert Notification.objects.filter(receiver__username="marit", news="mention").exists()
 
 
 def test_a_second_time_changes_nothing() -> None:
@@ -78,7 +88,7 @@ def test_saved_pages_after_the_samples(tmp_path: Path) -> None:
     run("seed_demo")
     (tmp_path / "page.txt").write_text(page(reply(1)))
     assert run("seed_demo", "--saved", str(tmp_path))[0] == 0
-    assert Post.objects.filter(author__is_ghost=False).count() == 2
+    assert Post.objects.exclude(thread__source=None).filter(author__is_ghost=False).count() == 2
     assert Thread.objects.count() == 4
 
 
