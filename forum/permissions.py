@@ -116,8 +116,18 @@ def _admitted(user: Person, category: Category, right: Right) -> bool:
     kept_to = [groups for kept_right, groups in category.rules.kept if kept_right == right]
     if not kept_to:
         return True
-    own = set(user.groups.values_list("pk", flat=True)) if user.is_authenticated else set()
+    own = _groups_of(user)
     return all(own & groups for groups in kept_to)
+
+
+def _groups_of(user: Person) -> set[int]:
+    """Asked of the database once for each person object, so that a page of posts costs no more than one."""
+    if not user.is_authenticated:
+        return set()
+    known: set[int] | None = user.__dict__.get("_group_ids")
+    if known is None:
+        known = user.__dict__["_group_ids"] = set(user.groups.values_list("pk", flat=True))
+    return known
 
 
 def _asker_is_silent(thread: Thread) -> bool:

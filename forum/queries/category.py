@@ -1,4 +1,4 @@
-"""A category's page: what lies above and below it, and its threads (5 SQL queries, 6 for people who signed in)."""
+"""A category's page: what lies above and below it, and its threads (6 SQL queries, 7 for people who signed in)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from accounts.models import Person
 from forum.models import Category, Thread
 from forum.queries.category_rows import CategoryRow, branches, category_rows
 from forum.queries.pages import NoSuchPage, PageLinks
+from forum.queries.post_writing import LinkShown
+from forum.queries.starting import start_in
 from forum.queries.thread_rows import CategoryShown, ThreadRow
 from forum.queries.threads_listed import shown_to_few, threads_listed
 
@@ -31,6 +33,7 @@ class CategoryPage:
     reply_count: int
     threads: tuple[ThreadRow, ...]
     pages: PageLinks
+    start: LinkShown | None
 
 
 def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
@@ -61,4 +64,5 @@ def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
         reply_count=whole.reply_count,
         threads=listed.threads,
         pages=listed.pages,
+        start=start_in(category, user=user),
     )

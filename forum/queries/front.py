@@ -8,7 +8,9 @@ from accounts.models import Person
 from forum.models import Category, Thread
 from forum.queries.category_rows import Branch, CategoryRow, branches, category_rows
 from forum.queries.points import PointsShown, points_shown
+from forum.queries.post_writing import LinkShown
 from forum.queries.recovered import Recovered, in_all, recovered_by_source
+from forum.queries.starting import start_somewhere
 from forum.queries.thread_rows import ThreadRow, thread_rows
 
 MOST_CATEGORIES = 60
@@ -32,6 +34,7 @@ class FrontPage:
     recovered: Recovered | None
     sources: int
     points: PointsShown
+    start: LinkShown
 
 
 def front_page(user: Person) -> FrontPage:
@@ -49,6 +52,7 @@ def front_page(user: Person) -> FrontPage:
         recovered=in_all(sources),
         sources=len(sources),
         points=points_shown(),
+        start=start_somewhere(user),
     )
 
 

@@ -13,6 +13,7 @@ from forum.models.post import PostQuerySet
 from forum.queries.authors_shown import AuthorShown, SavedAuthorFacts, author_shown
 from forum.queries.points import PointsShown
 from forum.queries.post_deeds import DeedShown, deeds_on_post
+from forum.queries.post_writing import LinkShown, WritingLinks
 from forum.queries.reading import Reading
 from forum.queries.rules_in_force import RulesInForce
 from forum.queries.thread_rows import written_at
@@ -63,6 +64,7 @@ class PostShown:
     mark: MarkShown | None
     like_count: int
     deeds: tuple[DeedShown, ...]
+    links: tuple[LinkShown, ...]
 
     @property
     def is_opening(self) -> bool:
@@ -101,10 +103,12 @@ class Showing:
         self._thread, self._reading, self._rules, self._saved = thread, reading, rules, saved
         self._liked = liked
         self._signed: set[int | None] = set()
+        self._writing = WritingLinks(thread, user=reading.user)
 
     def show(self, post: Post, *, sign: bool = True) -> PostShown:
         """What the page shows of ``post``, which came through ``with_all_shown``."""
         readable = self._reading.can_read(post)
+        post.thread = self._thread  # with its category, of which permissions ask
         return PostShown(
             id=post.pk,
             number=post.number,
@@ -123,10 +127,10 @@ class Showing:
             mark=mark_shown(post, self._rules.points),
             like_count=post.like_count,
             deeds=self._deeds(post),
+            links=self._writing.on(post),
         )
 
     def _deeds(self, post: Post) -> tuple[DeedShown, ...]:
-        post.thread = self._thread  # with its category, of which permissions ask
         kind: str | None = post.mark_kind  # type: ignore[attr-defined]  # annotated by with_all_shown
         return deeds_on_post(post, user=self._reading.user, mark=kind, liked=self._liked)
 

@@ -1,4 +1,4 @@
-"""A thread's page: its opening post and one page of its replies (3 SQL queries).
+"""A thread's page: its opening post and one page of its replies (4 SQL queries).
 
 One more for an imported thread, one for a correct answer that stands on another page, one for people who signed in.
 """
@@ -17,6 +17,7 @@ from forum.queries.captures_shown import CaptureShown, SavedOfThread, saved_of_t
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.points import PointsShown
 from forum.queries.post_deeds import DeedShown, deeds_on_thread, liked_by
+from forum.queries.post_writing import LinkShown, WritingLinks
 from forum.queries.posts_shown import PostShown, Showing, author_ids, with_all_shown
 from forum.queries.reading import Reading
 from forum.queries.reading_order import Order, in_order, places_of
@@ -51,6 +52,7 @@ class ThreadPage:
     captures: tuple[CaptureShown, ...]
     points: PointsShown
     deeds: tuple[DeedShown, ...]
+    reply: LinkShown | None
 
     @property
     def address(self) -> str:
@@ -95,6 +97,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         captures=saved.captures,
         points=rules.points,
         deeds=deeds_on_thread(found.thread, user=user),
+        reply=WritingLinks(found.thread, user=user).to_thread(found.thread, opening_id=found.opening_id),
     )
 
 

@@ -14,6 +14,7 @@ export function suggestPeople({ form, words, say }) {
   words.setAttribute("aria-autocomplete", "list");
 
   function close() {
+    if (!list.hidden) say("");
     list.hidden = true;
     list.replaceChildren();
     words.removeAttribute("aria-activedescendant");

@@ -101,7 +101,8 @@ def test_a_moderator_who_edits_names_nobody(thread: Thread) -> None:
 
 def test_a_new_member_names_two_and_no_edit_adds_a_third(thread: Thread, settings: Settings) -> None:
     settings.NEW_MEMBER_POSTS = 3
-    zoe(), mo()
+    for somebody in (zoe, mo):
+        somebody()
     opening = builders.opening_of(thread)
     with pytest.raises(Limited, match="mentioned"):
         reply_to(opening, by=ben(), body="@Ana @Zoe @Mo")

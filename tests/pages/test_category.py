@@ -158,7 +158,7 @@ def test_a_great_many_children_are_cut_off_and_linked(client: Client) -> None:
     assert 'href="/categories/"' in look(client, "/categories/running/").html
 
 
-@pytest.mark.parametrize(("who", "most"), [("a visitor", 7), ("a member", 12)])
+@pytest.mark.parametrize(("who", "most"), [("a visitor", 8), ("a member", 13)])
 def test_it_costs_the_same_at_1_and_at_30(client: Client, who: str, most: int) -> None:
     if who == "a member":
         client.force_login(zoe())

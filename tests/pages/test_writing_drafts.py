@@ -1,0 +1,220 @@
+"""What was typed is found again: after closing the page, after a sign-out, on another machine."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from forum.actions.drafting import DRAFT_LENGTH, MOST_DRAFTS, keep_draft
+from forum.models import Draft, Post
+from forum.views.writing.typed import MOST_AN_HOUR
+from tests import builders
+from tests.pages.filling import fields_of, opened, sent, words
+from tests.people import ana, ben, zoe
+
+pytestmark = pytest.mark.django_db
+START = "/categories/training/start/"
+
+
+@pytest.fixture
+def opening() -> Post:
+    return builders.opening_of(builders.question())
+
+
+@pytest.fixture
+def form(opening: Post) -> str:
+    return reverse("reply", args=[opening.pk])
+
+
+@pytest.fixture
+def ben_writes(client: Client) -> Client:
+    client.force_login(ben())
+    return client
+
+
+def elsewhere() -> Client:
+    """Ben's telephone."""
+    other = Client()
+    other.force_login(ben())
+    return other
+
+
+def test_a_saved_draft_is_there_on_another_machine_and_gone_when_sent(ben_writes: Client, form: str) -> None:
+    response = sent(ben_writes, form, body="Half a sen", deed="draft")
+    assert "Kept as a draft" in words(response)
+    fields = opened(elsewhere(), form)
+    assert fields["body"] == "Half a sen"
+    assert "You began this" in words(elsewhere().get(form))
+    assert sent(elsewhere(), form, fields, body="Half a sentence more.").status_code == 302
+    assert opened(ben_writes, form)["body"] == ""
+    assert not Draft.objects.exists()
+
+
+def test_a_thread_keeps_title_and_kind_too(ben_writes: Client) -> None:
+    builders.category()
+    sent(ben_writes, START, title="Half a ti", body="", kind="discussion", deed="draft")
+    fields = opened(elsewhere(), START)
+    assert (fields["title"], fields["kind"]) == ("Half a ti", "discussion")
+
+
+def test_every_place_has_a_draft_of_its_own(ben_writes: Client, opening: Post, form: str) -> None:
+    other = reverse("reply", args=[builders.reply(opening, by=zoe()).pk])
+    sent(ben_writes, form, body="To the opening post.", deed="draft")
+    assert opened(ben_writes, other)["body"] == ""
+
+
+def test_a_draft_of_a_form_that_was_sent_is_none(ben_writes: Client, form: str, opening: Post) -> None:
+    fields = opened(ben_writes, form)
+    sent(ben_writes, form, fields, body="Sent.")
+    Draft.objects.create(
+        member=ben(), place=f"reply:{opening.pk}", body="Sent.", form_id=fields["form_id"], updated_at=timezone.now()
+    )
+    assert opened(ben_writes, form)["body"] == ""
+    assert "No drafts" in words(ben_writes.get("/drafts/"))
+
+
+def test_a_draft_shows_what_came_since(ben_writes: Client, form: str, opening: Post) -> None:
+    sent(ben_writes, form, body="Half a sen", deed="draft")
+    builders.reply(opening, by=zoe(), body="Zoe was faster.")
+    response = ben_writes.get(form)
+    assert "1 new reply" in words(response)
+    assert sent(ben_writes, form, fields_of(response)).status_code == 302
+
+
+def test_a_script_keeps_what_is_being_typed(ben_writes: Client, form: str, opening: Post) -> None:
+    fields = {**opened(ben_writes, form), "body": "Half a sen"}
+    assert ben_writes.post("/drafts/keep/", fields).status_code == 204
+    assert Draft.objects.get(member=ben(), place=f"reply:{opening.pk}").body == "Half a sen"
+    assert ben_writes.post("/drafts/keep/", {**fields, "place": "nowhere"}).status_code == 400
+    assert ben_writes.get("/drafts/keep/").status_code == 405
+    assert Client().post("/drafts/keep/", fields).status_code == 403
+    assert Client(enforce_csrf_checks=True).post("/drafts/keep/", fields).status_code == 403
+
+
+def test_a_script_learns_whether_a_form_was_sent(ben_writes: Client, form: str) -> None:
+    fields = opened(ben_writes, form)
+    asked = {"form_id": fields["form_id"]}
+    assert ben_writes.get("/drafts/sent/", asked).json() == {"sent": False}
+    sent(ben_writes, form, fields, body="Sent.")
+    assert ben_writes.get("/drafts/sent/", asked).json() == {"sent": True}
+    ben_writes.force_login(zoe())
+    assert ben_writes.get("/drafts/sent/", asked).json() == {"sent": False}
+    assert ben_writes.get("/drafts/sent/", {"form_id": "x"}).json() == {"sent": False}
+
+
+def test_a_draft_is_thrown_away_by_its_member_alone(ben_writes: Client, form: str, opening: Post) -> None:
+    place = f"reply:{opening.pk}"
+    sent(ben_writes, form, body="Half a sen", deed="draft")
+    stranger = Client()
+    stranger.force_login(zoe())
+    stranger.post("/drafts/drop/", {"place": place})
+    assert Client().post("/drafts/drop/", {"place": place}).status_code == 302
+    assert ben_writes.get("/drafts/drop/").status_code == 405
+    assert Draft.objects.count() == 1
+    assert ben_writes.post("/drafts/drop/", {"place": place, "next": form})["Location"] == form
+    assert ben_writes.post("/drafts/drop/", {"place": place, "next": "//evil.example/"})["Location"] == "/drafts/"
+    assert not Draft.objects.exists()
+
+
+def test_the_list_shows_all_of_ones_own_and_only_those(ben_writes: Client, form: str, opening: Post) -> None:
+    builders.category()
+    sent(ben_writes, form, body="Reply begun", deed="draft")
+    sent(ben_writes, START, title="Thread begun", body="Words", deed="draft")
+    keep_draft("reply:999999", by=ben(), form_id=uuid4(), body="For a post that is gone")
+    keep_draft(f"reply:{opening.pk}", by=zoe(), form_id=uuid4(), body="Of Zoe")
+    page = words(ben_writes.get("/drafts/"))
+    assert all(part in page for part in ("Reply begun", "Thread begun", "For a post that is gone", "copy"))
+    assert "Of Zoe" not in page
+    assert Client().get("/drafts/").status_code == 302
+
+
+def test_a_long_list_costs_the_same(ben_writes: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            ben_writes.get("/drafts/")
+        return len(asked)
+
+    def begin(number: int) -> None:
+        post = builders.opening_of(builders.discussion(f"Thread {number}"))
+        keep_draft(f"reply:{post.pk}", by=ben(), form_id=uuid4(), body="Begun")
+        keep_draft(f"thread:{builders.category(f'place-{number}').slug}", by=ben(), form_id=uuid4(), body="Begun")
+
+    begin(0)
+    queries()  # the first page of a session notes its use
+    few = queries()
+    for number in range(1, 15):
+        begin(number)
+    assert queries() == few
+
+
+def test_drafts_have_bounds(ben_writes: Client) -> None:
+    assert keep_draft("reply:1", by=ben(), form_id=uuid4(), body="x" * (DRAFT_LENGTH + 1)) is None
+    for number in range(MOST_DRAFTS + 2):
+        keep_draft(f"reply:{number + 1}", by=ben(), form_id=uuid4(), body="x")
+    assert Draft.objects.filter(member=ben()).count() == MOST_DRAFTS
+    assert not Draft.objects.filter(place="reply:1").exists()
+
+
+def test_a_session_that_ended_costs_nothing(ben_writes: Client, form: str, opening: Post) -> None:
+    fields = opened(ben_writes, form)
+    Session.objects.all().delete()
+    response = sent(ben_writes, form, fields, body="Written for an hour.")
+    assert response.status_code == 403
+    assert "Written for an hour." in response.content.decode()
+    assert f"?next={form.replace('/', '%2F')}" in response.content.decode()
+    assert not Post.objects.filter(number=1).exists()
+    ben_writes.login(username="ben", password="plain-river-stones-42")
+    page = ben_writes.get(form)
+    assert "Welcome back" in words(page)
+    assert fields_of(page)["body"] == "Written for an hour."
+    assert not Draft.objects.exists()
+    assert sent(ben_writes, form, fields_of(page)).status_code == 302
+    assert Post.objects.get(number=1).source == "Written for an hour."
+    assert opened(ben_writes, form)["body"] == ""
+
+
+def test_words_of_before_and_words_of_elsewhere_are_both_there(ben_writes: Client, form: str) -> None:
+    fields = opened(ben_writes, form)
+    sent(elsewhere(), form, body="From the telephone.", deed="draft")
+    Session.objects.all().delete()
+    sent(ben_writes, form, fields, body="From the desk.")
+    ben_writes.login(username="ben", password="plain-river-stones-42")
+    assert opened(ben_writes, form)["body"] == "From the desk.\n\nFrom the telephone."
+
+
+def test_a_visitor_learns_nothing_by_sending(client: Client) -> None:
+    """The answer is the same whether there is such a post or not, and names nothing of it."""
+    there = builders.opening_of(builders.discussion("A secret title"))
+    pages = [client.post(reverse("reply", args=[pk]), {"body": "Hello."}) for pk in (there.pk, 999_999)]
+    assert [page.status_code for page in pages] == [403, 403]
+    first, second = (page.content.decode().replace(str(there.pk), "").replace("999999", "") for page in pages)
+    assert "A secret title" not in first
+    assert len(first) == len(second)
+
+
+def test_one_address_leaves_a_bounded_number_of_texts(client: Client, form: str) -> None:
+    cache.clear()
+    for _time in range(MOST_AN_HOUR):
+        Client().post(form, {"body": "Hello."})
+    before = Session.objects.count()
+    page = Client().post(form, {"body": "One too many."})
+    assert Session.objects.count() == before
+    assert "One too many." in page.content.decode()
+    assert "copy it from below" in words(page)
+    cache.clear()
+
+
+def test_a_text_left_behind_is_not_kept_for_months(client: Client, form: str) -> None:
+    client.post(form, {"body": "Hello."})
+    assert Session.objects.get().expire_date < timezone.now() + timedelta(days=1, minutes=1)
+    client.force_login(ana())
+    assert opened(client, form)["body"] == "Hello."
