@@ -1,4 +1,4 @@
-"""One message of a thread: the opening post, or a reply that answers another post."""
+"""One message of a thread: the opening post, or a reply that answers another. Long because all meets in its columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mptt.querysets import TreeQuerySet
 
 from accounts.models import Person, User
 from forum.models.category import Category
-from forum.models.post_values import Certainty, Format, State
+from forum.models.post_values import TAKEN_AWAY, Certainty, Format, State
 from forum.models.roles import part_of
 from forum.models.signature import Signature
 from forum.models.thread import Thread
@@ -95,12 +95,8 @@ class Post(MPTTModel):
     branch and never a whole thread; ``forum.models.trees`` alone writes them.
     """
 
-    thread = models.ForeignKey(
-        Thread,
-        verbose_name=_("thread"),
-        related_name="posts",
-        on_delete=models.PROTECT,
-        db_index=False,  # the index of "one_post_per_number" begins with it
+    thread = models.ForeignKey(  # without an index of its own: that of "one_post_per_number" begins with it
+        Thread, verbose_name=_("thread"), related_name="posts", on_delete=models.PROTECT, db_index=False
     )
     author = models.ForeignKey(
         User, verbose_name=_("author"), null=True, blank=True, related_name="posts", on_delete=models.PROTECT
@@ -182,9 +178,7 @@ class Post(MPTTModel):
                 fields=["thread", "branch_position", "branch_part", "lft", "state", "id"], name="post_in_threaded_order"
             ),
             models.Index(fields=["thread", "number", "state", "id"], name="post_in_order"),
-            models.Index(
-                fields=["thread"], condition=Q(state__in=["pending", "withdrawn", "hidden"]), name="post_taken_away"
-            ),
+            models.Index(fields=["thread"], condition=Q(state__in=TAKEN_AWAY), name="post_taken_away"),
             models.Index(fields=["tree_id", "lft"], name="post_in_tree_order"),
             models.Index(fields=["author", "-created_at", "-id", "state", "thread"], name="post_by_author"),
             models.Index(fields=["-created_at", "-id"], name="post_by_time"),

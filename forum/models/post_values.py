@@ -24,6 +24,11 @@ class State(models.TextChoices):
     LOST = "lost", _("lost")
 
 
+# Those whose post has a place for everyone who may see its thread, and those in which only some may know of it.
+PLACED = (State.PUBLISHED, State.LOST)
+TAKEN_AWAY = (State.PENDING, State.WITHDRAWN, State.HIDDEN)
+
+
 class Format(models.TextChoices):
     """In which format the source of a post stands."""
 

@@ -14,12 +14,9 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from accounts.models import Person
-from forum.models import Post, State, Thread
+from forum.models import Post, Thread
 from forum.models.post import PostQuerySet
-
-# Posts that hold a place for everyone who may see their thread, and those that only some may know of.
-FOR_EVERYONE = (State.PUBLISHED, State.LOST)
-FOR_SOME = (State.PENDING, State.WITHDRAWN, State.HIDDEN)
+from forum.models.post_values import PLACED, TAKEN_AWAY
 
 
 class Order(StrEnum):
@@ -55,7 +52,7 @@ def places_of(thread: Thread, *, user: Person, order: Order) -> Places:
     # Whose posts are all there anyway is not asked about every one of them: "or mine" would leave the index.
     alone = more or thread.stub_count or not thread.is_shown
     return Places(
-        posts=in_thread.placed_for(user) if alone else in_thread.filter(state__in=FOR_EVERYONE),
+        posts=in_thread.placed_for(user) if alone else in_thread.filter(state__in=PLACED),
         reply_count=thread.reply_count + more,
         order=order,
     )
@@ -70,7 +67,7 @@ def _places_for_few(thread: Thread, *, user: Person) -> int:
     """How many replies have a place for ``user`` beside those that nothing takes away, and the gaps."""
     if not user.is_authenticated and not thread.stub_count:
         return 0
-    count: int = Post.objects.filter(thread=thread, state__in=FOR_SOME).replies().placed_for(user).count()
+    count: int = Post.objects.filter(thread=thread, state__in=TAKEN_AWAY).replies().placed_for(user).count()
     return count
 
 

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce, Left
 
 from accounts.models import Person
 from forum.models import OPENING_NUMBER, Mark, MarkKind, Post, Thread
+from forum.models.post_values import PLACED
 from forum.queries.pages import NoSuchPage
-from forum.queries.reading_order import FOR_EVERYONE
 from forum.text.plain import excerpt
 
 EXCERPT = 160  # characters; search engines show no more of a description
@@ -42,7 +42,7 @@ def find_thread(pk: int, *, user: Person) -> ThreadFound:
     opening = Post.objects.filter(thread=OuterRef("pk"), number=OPENING_NUMBER)
     correct = Mark.objects.filter(thread=OuterRef("pk"), kind=MarkKind.CORRECT, is_active=True)
     new = (
-        Post.objects.filter(thread=OuterRef("pk"), number__gt=OuterRef("saved_reply_count"), state__in=FOR_EVERYONE)
+        Post.objects.filter(thread=OuterRef("pk"), number__gt=OuterRef("saved_reply_count"), state__in=PLACED)
         .order_by()
         .values("thread")
         .annotate(count=Count("pk"))
