@@ -30,6 +30,8 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 PRODUCTION = env.bool("PRODUCTION", False)
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "")
+# Keys of before, so that changing the key signs nobody out and leaves secrets of two-step sign-in readable.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 # How many reverse proxies of the operator's own stand in front; 0 trusts no forwarded header.
@@ -80,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads with random bytes, against BREACH
     "csp.middleware.CSPMiddleware",
+    "config.body_limit.body_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -87,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.reader",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -105,12 +109,16 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "accounts.views.context.accounts",
                 "forum.views.site.site",
             ],
             "builtins": [
+                "accounts.templatetags.fields",
+                "accounts.templatetags.settings_nav",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "django.contrib.humanize.templatetags.humanize",  # 2,572 is {{ views|intcomma }}
+                "forum.templatetags.faces",
                 "forum.templatetags.times",
             ],
         },
@@ -123,6 +131,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by every process: failed sign-ins are counted here. The database, unless CACHE_URL names Redis or Valkey.
 CACHES = {"default": cache_from(env.str("CACHE_URL", ""))}
+
+# What members upload, drawn anew; served by accounts/views/pictures.py and nothing else.
+MEDIA_ROOT = BASE_DIR / "var" / "media"
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
@@ -137,15 +148,60 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # -- People --------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},  # FACTS.md, "Logins"
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["accounts.authentication.MemberBackend"]
 SESSION_COOKIE_AGE = 60 * 24 * 3600  # 60 days
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # how long the link for a forgotten password works
+SIGN_UP_OPEN = env.bool("SIGN_UP_OPEN", True)
+
+# django-allauth (docs/decisions/0020-allauth.md).
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_DISPLAY = str  # the shown name
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # with it, no page tells whether an address has an account
+ACCOUNT_CHANGE_EMAIL = True  # one address; a new one counts when it was confirmed
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, and in no other
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/15m/key",  # of codes; accounts/limits.py counts passwords
+    "confirm_email": "1/3m/key",
+    "signup": "30/h/ip",
+    "reset_password": "30/h/ip,3/h/key",
+    "manage_email": "20/h/user",
+}
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.entrance.SignInForm",
+    "signup": "accounts.forms.entrance.SignUpForm",
+    "reset_password": "accounts.forms.forgotten.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.forgotten.NewPasswordForm",
+    "user_token": "accounts.forms.forgotten.LinkForm",
+    "add_email": "accounts.forms.security.NewAddressForm",
+    "change_password": "accounts.forms.security.ChangePasswordForm",
+    "set_password": "accounts.forms.security.FirstPasswordForm",
+    "reauthenticate": "accounts.forms.security.ReauthenticateForm",
+}
+MFA_ADAPTER = "accounts.two_step.TwoStepAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.two_step.CodeForm",
+    "reauthenticate": "accounts.forms.two_step.CodeAgainForm",
+    "activate_totp": "accounts.forms.two_step.FirstCodeForm",
+}
 
 # -- Mail ------------------------------------------------------------------------------------------------
 # Without EMAIL_URL every mail goes to var/mail and to the console: right for trying out, and said by `check --deploy`.

@@ -10,7 +10,9 @@ PASSWORD = "plain-river-stones-42"
 def person(name: str, **fields: object) -> User:
     """The member called ``name``, made at the first call; address and user name follow from the name."""
     found: User | None = User.objects.members().filter(username=name.lower()).first()
-    return found or User.objects.create_user(name.lower(), f"{name.lower()}@example.org", PASSWORD, name=name, **fields)
+    return found or User.objects.create_user(
+        name.lower(), f"{name.lower()}@example.org", PASSWORD, name=name, confirmed=True, **fields
+    )
 
 
 def ana() -> User:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 
 from config.urls import handler400, handler403, handler404, handler500
 from forum.views.errors import csrf_failure
@@ -35,6 +35,7 @@ urlpatterns = [
     path("odd/", odd),
     path("broken/", broken),
     path("too-old/", csrf_failure),
+    path("", include("config.urls")),  # header and footer lead there
 ]
 pytestmark = pytest.mark.urls(__name__)
 

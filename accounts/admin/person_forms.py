@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.names import member_name_key
+from accounts.name_rules import checked_name
 
-NAME_LENGTH = (2, 40)  # of a member; a saved name is kept as it was
 ADMINISTERS = {"is_active": True, "is_staff": True, "is_superuser": True}
 
 
@@ -20,22 +19,8 @@ class NamesMixin(forms.ModelForm):  # type: ignore[type-arg]
     """The checks of a member's name, user name and address."""
 
     def clean_name(self) -> str:
-        """A name that can be seen, is not too long, and does not look like anybody else's."""
-        name = " ".join(self.cleaned_data["name"].split())
-        shortest, longest = NAME_LENGTH
-        if self.instance.pk and name == self.instance.name:
-            return name  # an older name may break a newer rule, and is not in the way of other changes
-        if "@" in name:
-            raise ValidationError(_("A name cannot hold an @: it would be taken for an e-mail address."))
-        if not name.isprintable():
-            raise ValidationError(_("A name cannot hold characters that nobody can see."))
-        if not shortest <= len(name) <= longest:
-            lengths = {"shortest": shortest, "longest": longest}
-            raise ValidationError(_("A name has %(shortest)d to %(longest)d characters."), params=lengths)
-        others = User.objects.members().exclude(pk=self.instance.pk)
-        if others.filter(name_key=member_name_key(name)).exists():
-            raise ValidationError(_("Someone here has this name, or one that looks like it."))
-        return name
+        """A name that is seen, is nobody else's and poses as nobody."""
+        return checked_name(self.cleaned_data["name"], of=self.instance)
 
     def clean_username(self) -> str:
         """A user name that nobody has, however it is written."""

@@ -43,6 +43,14 @@ class UserQuerySet(models.QuerySet["User"]):
         """Imported authors whom nobody has claimed."""
         return self.filter(is_ghost=True)
 
+    def called(self, name: str) -> Self:
+        """Members whose shown name, or one that looks like it, or whose user name is ``name``: one, most often."""
+        return self.members().filter(Q(name_key=member_name_key(name)) | Q(username__in={name, name.lower()}))
+
+    def at_address(self, email: str) -> Self:
+        """The member with this e-mail address; nobody for an empty one."""
+        return self.members().filter(email=email.strip().lower()).exclude(email="")
+
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes people."""

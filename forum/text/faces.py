@@ -14,10 +14,14 @@ FEWEST, MOST = 8, 17
 
 @dataclass(frozen=True, kw_only=True)
 class Face:
-    """``palette`` is 1 to PALETTES; ``path`` is SVG path data for a view box of ``0 0 5 5``."""
+    """``palette`` is 1 to PALETTES; ``path`` is SVG path data for a view box of ``0 0 5 5``.
+
+    ``picture`` is the name of a picture that is shown instead, empty for most.
+    """
 
     palette: int
     path: str
+    picture: str = ""
 
 
 def draw_face(key: str) -> Face:

@@ -15,13 +15,23 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("config",),
     ("config.urls", "accounts.urls", "forum.urls"),
     (
-        "accounts.admin", "accounts.apps", "accounts.checks", "accounts.management",
+        "accounts.admin", "accounts.apps", "accounts.checks", "accounts.management", "accounts.middleware",
+        "accounts.views",
         "forum.admin", "forum.apps", "forum.checks", "forum.feeds", "forum.management", "forum.sitemaps", "forum.views",
     ),
-    ("forum.forms", "forum.structured_data", "forum.templatetags", "forum.visitors"),
+    (
+        "accounts.forms", "accounts.templatetags",
+        "forum.forms", "forum.structured_data", "forum.templatetags", "forum.visitors",
+    ),
     ("forum.actions", "forum.importers.writer", "forum.queries", "forum.viewcount"),
     ("forum.permissions", "forum.points.ledger"),
     ("forum.models",),
+    (  # rules of accounts, and what allauth is told of them; the forum may ask
+        "accounts.adapter", "accounts.addresses", "accounts.authentication", "accounts.client_address",
+        "accounts.forgetting", "accounts.images", "accounts.limits", "accounts.mail", "accounts.name_rules",
+        "accounts.pictures", "accounts.plain_words", "accounts.preferences", "accounts.sessions", "accounts.site_words",
+        "accounts.stages", "accounts.two_step",
+    ),
     ("accounts.models", "accounts.names"),
     (
         "forum.importers.conclusions", "forum.importers.readers", "forum.importers.saved",
@@ -176,5 +186,5 @@ def test_the_rule_sees_a_circle() -> None:
 
 
 def test_the_rule_asks_for_a_place_in_the_table() -> None:
-    assert level("forum.models.post") == 3
+    assert level("forum.models.post") == 4
     assert level("forum.somewhere_else") is None

@@ -1,0 +1,1 @@
+"""One command each; they parse arguments, call one function, print a report."""

@@ -1,0 +1,69 @@
+"""What a member changes about signing in: address, password, two steps."""
+
+from __future__ import annotations
+
+from allauth.account import views as allauth_views
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.base import views as allauth_mfa_views
+from allauth.mfa.recovery_codes import views as allauth_codes_views
+from allauth.mfa.totp import views as allauth_totp_views
+from django.contrib.auth.decorators import login_required
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+# Password first, so that nobody fills in a form and is asked in between.
+SENSITIVE = [never_cache, login_required, reauthentication_required(app="allauth.account")]
+
+
+@method_decorator(SENSITIVE, name="dispatch")
+class ChangeAddress(allauth_views.EmailView):
+    """The address, the one it changes to, and the form."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class ChangePassword(allauth_views.PasswordChangeView):
+    """The old password, and the new one twice."""
+
+
+@method_decorator(SENSITIVE, name="dispatch")
+class FirstPassword(allauth_views.PasswordSetView):
+    """For a member who has none."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class PasswordAgain(allauth_views.ReauthenticateView):
+    """Before something that a stranger at an open browser must not do."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class CodeAgain(allauth_mfa_views.ReauthenticateView):
+    """The same by a code."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class TwoSteps(allauth_mfa_views.IndexView):
+    """Whether signing in takes two steps, and what one can do about it."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class TurnOn(allauth_totp_views.ActivateTOTPView):
+    """Show the app its secret, and ask for a first code."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class TurnOff(allauth_totp_views.DeactivateTOTPView):
+    """Back to one step."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class RecoveryCodes(allauth_codes_views.ViewRecoveryCodesView):
+    """For when the phone is lost."""
+
+
+@method_decorator(never_cache, name="dispatch")
+class NewRecoveryCodes(allauth_codes_views.GenerateRecoveryCodesView):
+    """New codes; the old ones stop."""
+
+
+class RecoveryCodesFile(allauth_codes_views.DownloadRecoveryCodesView):
+    """As a text to keep."""

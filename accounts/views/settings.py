@@ -1,0 +1,64 @@
+"""A member's settings: what is told, the picture, and how the forum is read."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms.settings import PictureForm, ProfileForm, ReadingForm
+from accounts.pictures import remove_picture
+from accounts.site_words import site_name
+from accounts.views.member import member_of
+
+either = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@login_required
+@either
+def profile(request: HttpRequest) -> HttpResponse:
+    """Name, about, location, link, signature."""
+    form = ProfileForm(request.POST or None, member=member_of(request), sites_own=site_name(request))
+    if form.is_valid() and form.save():
+        messages.success(request, _("Saved."))
+        return redirect("settings_profile")
+    return render(request, "account/settings_profile.html", {"form": form})
+
+
+@never_cache
+@login_required
+@either
+def reading(request: HttpRequest) -> HttpResponse:
+    """Order, length, time zone, colours."""
+    form = ReadingForm(request.POST or None, member=member_of(request))
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("settings_reading")
+    return render(request, "account/settings_reading.html", {"form": form})
+
+
+@never_cache
+@login_required
+@either
+def picture(request: HttpRequest) -> HttpResponse:
+    """The picture, and another."""
+    form = PictureForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and form.save(member_of(request)):
+        messages.success(request, _("This is your new picture."))
+        return redirect("settings_picture")
+    return render(request, "account/settings_picture.html", {"form": form})
+
+
+@login_required
+@require_POST
+def take_picture_away(request: HttpRequest) -> HttpResponse:
+    """Back to the drawn face."""
+    remove_picture(member_of(request))
+    messages.success(request, _("Your picture is gone; your drawn face is back."))
+    return redirect("settings_picture")
