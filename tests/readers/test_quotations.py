@@ -65,6 +65,20 @@ def test_a_quotation_in_the_opening_post() -> None:
     assert thread.opener.body.endswith("Quoted.")
 
 
+def test_a_quotation_in_the_opening_post_where_a_reply_is_lost() -> None:
+    quoted = reply(3, "Quoted.", at="May 1, 2011 1:00 PM", depth=3)
+    thread = read(page(reply(2), first=opener("From elsewhere:\n\n" + quoted), announced=3))
+    assert [post.ordinal for post in thread.replies] == [2]
+    assert thread.opener.body.endswith("Quoted.")
+
+
+def test_words_of_the_opening_post_go_on_below_a_quotation() -> None:
+    quoted = reply(3, "Quoted.", depth=3)
+    thread = read(page(reply(2), first=opener("From elsewhere:\n\n" + quoted + "Is that so?"), announced=3))
+    assert [post.ordinal for post in thread.replies] == [2]
+    assert thread.opener.body.endswith("Is that so?")
+
+
 def test_without_ordinals_a_copy_of_an_earlier_head_is_a_quotation() -> None:
     copied = reply(None, "Quoted words.", author="Cleo 9", at=BACK_THEN, depth=1)
     thread = read(

@@ -80,6 +80,18 @@ def test_a_lost_reply_between_a_reply_and_the_one_it_stands_under() -> None:
     assert post(two_lost, 4).answer.name == "Zoe"
 
 
+def test_replies_below_a_first_reply_that_is_lost() -> None:
+    """They stand deeper than the next direct reply, right below the opening post, and are none of its words."""
+    below = reply(2, "Two.", author="Cleo 9", depth=2), reply(3, "Three.", depth=3, to="Cleo")
+    thread = read(page(*below, reply(4, author="Dan 9"), announced=4))
+    assert answered(thread) == [
+        (2, 0, Certainty.INFERRED), (3, 2, Certainty.CERTAIN), (4, 0, Certainty.CERTAIN)
+    ]  # fmt: skip
+    assert [gap.ordinal for gap in thread.gaps] == [1]
+    assert [one.body for one in thread.posts[:3]] == ["It starts on the left.", "Two.", "Three."]
+    assert thread.warnings == ()
+
+
 def test_a_reply_that_names_another_than_it_stands_under_is_inferred() -> None:
     thread = read(
         page(

@@ -37,7 +37,7 @@ def lay_out(sheet: Sheet, header: Header) -> Layout:
     last_words_at = (heads[-1] if heads else opener).body_at
     tail_at = find_tail(sheet, last_words_at, min((head.column for head in heads), default=0))
     end = len(sheet) if tail_at is None else tail_at
-    placed, quoted = place_heads(sheet, heads, end=end, announced=header.replies)
+    placed, quoted = place_heads(sheet, heads, opener=opener, end=end, announced=header.replies)
     if tail_at is None:
         end = _end_of_posts(sheet, last_words_at, more_announced=header.replies > len(placed))
     return Layout(

@@ -58,10 +58,13 @@ def make_posts(sheet: Sheet, layout: Layout, *, announced: int, authors: Authors
 def _answers(replies: tuple[Placed, ...], ordinals: list[int]) -> list[Answer]:
     """What the page shows of what each reply answers: a name, and in a threaded page the post it stands under."""
     ordinal_of = {placed.head.at: ordinal for placed, ordinal in zip(replies, ordinals, strict=True)}
-    is_threaded = any(placed.under for placed in replies)
+    is_threaded = any(placed.under or placed.is_orphan for placed in replies)
     top = OPENING if is_threaded else None
     return [
-        Answer(ordinal=ordinal_of[placed.under.at] if placed.under else top, name=placed.head.answers)
+        Answer(
+            ordinal=ordinal_of[placed.under.at] if placed.under else None if placed.is_orphan else top,
+            name=placed.head.answers,
+        )
         for placed in replies
     ]
 
