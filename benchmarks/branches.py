@@ -2,9 +2,10 @@
 
     python -m benchmarks.branches [N ...]
 
-Workload: one thread with one branch of N posts, each answering a random earlier one; then 40 replies to random
-posts of the branch, each in a transaction of its own: lock the thread, give the place, insert. Prints the median and
-the slowest in milliseconds. Uses the database that DATABASE_URL names, in a thread of its own that it removes again: take a scratch one.
+Workload: one thread with one branch of N posts, each answering a random earlier one; then 40 replies to random posts
+of the branch, each in a transaction of its own: lock the thread, give the place, insert. Prints the median and the
+slowest in milliseconds. Uses the database that DATABASE_URL names, in a thread of its own that it removes again: take
+a scratch one.
 """
 
 from __future__ import annotations
