@@ -6,6 +6,7 @@ Workload: a folder of THREADS (5,000) pages in the layout of docs/importing.md, 
 (10) replies of about 600 characters in three paragraphs, by 2,000 people, every tenth reply lost. In alternated runs:
 
 - end to end: the command `import_thread --json FOLDER`, its start included; and the most memory one process of it took
+- per core: the same, divided by the processor time that all its processes took; a busy machine changes it little
 - reading: a fifth of as many pages read, checked and rendered in one process, without a database
 - writing: these, in the batches of an import
 - floor: the very rows that were written, copied once more into tables with the same columns and indexes, by COPY on
@@ -148,14 +149,20 @@ def _by_insert(cursor: Any, table: str, low: int) -> tuple[int, float]:
     return len(rows), took
 
 
-def end_to_end(folder: Path) -> tuple[int, float]:
-    """How many posts the command brings in, and how long it takes."""
+def end_to_end(folder: Path) -> tuple[int, float, float]:
+    """How many posts the command brings in, how long it takes, and how long all its processes are at work for it."""
     command = [sys.executable, "manage.py", "import_thread", "--json", str(folder)]
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), processor_time_of_children()
     done = subprocess.run(command, env={**os.environ, "DATABASE_URL": own_url()}, stdout=subprocess.PIPE, check=True)
-    took = time.perf_counter() - began
+    took, busy = time.perf_counter() - began, processor_time_of_children() - busy
     totals = json.loads(done.stdout)["totals"]
-    return totals["posts"] + totals["gaps"], took
+    return totals["posts"] + totals["gaps"], took, busy
+
+
+def processor_time_of_children() -> float:
+    """Seconds that processes which have ended were at work, on whichever core."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def own_url() -> str:
@@ -170,8 +177,9 @@ def one_run(threads: int, replies: int, folder: Path, *, seed: int) -> Iterator[
     """Each part once: what it is, and how many a second."""
     (folder / str(seed)).mkdir()
     folder_of(threads, replies, folder / str(seed), seed)
-    posts, took = end_to_end(folder / str(seed))
+    posts, took, busy = end_to_end(folder / str(seed))
     yield "end to end, posts", posts / took
+    yield "per core, posts", posts / busy
     pages: list[Page] = []
     paths = folder_of(threads // 5, replies, folder, seed + 1)
     took = seconds(lambda: pages.extend(page for page in (read_page(path, ASKED) for path in paths) if is_page(page)))
