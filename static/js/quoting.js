@@ -3,6 +3,10 @@ import { putBlock } from "./words.js";
 
 export function quoteSelection({ words }) {
   for (const hint of document.querySelectorAll("[data-scripted]")) hint.hidden = false;
+  // Pressing the button would otherwise take the selection away before the click.
+  document.addEventListener("mousedown", (event) => {
+    if (event.target.closest("[data-quote]")) event.preventDefault();
+  });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-quote]");
     if (!button) return;

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.test import Client
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 
 class _Fields(HTMLParser):
@@ -44,7 +47,7 @@ class _Fields(HTMLParser):
             self._area = ""
 
 
-def fields_of(response: HttpResponse) -> dict[str, str]:
+def fields_of(response: Answer) -> dict[str, str]:
     """What stands in the form of a page."""
     fields = _Fields()
     fields.feed(response.content.decode())
@@ -60,12 +63,12 @@ def opened(client: Client, path: str) -> dict[str, str]:
     return fields_of(response)
 
 
-def sent(client: Client, path: str, fields: dict[str, str] | None = None, **changed: object) -> HttpResponse:
+def sent(client: Client, path: str, fields: dict[str, str] | None = None, /, **changed: object) -> Answer:
     """What the server answers to the form at ``path``, sent with some values changed."""
     return client.post(path, {**(fields or opened(client, path)), **changed})
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Answer) -> str:
     """The page's text, white space folded."""
     parts: list[str] = []
 
