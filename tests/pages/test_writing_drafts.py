@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,10 +13,9 @@ from django.utils import timezone
 
 from forum.actions.drafting import DRAFT_LENGTH, MOST_DRAFTS, keep_draft
 from forum.models import Draft, Post
-from forum.views.writing.typed import MOST_AN_HOUR
 from tests import builders
 from tests.pages.filling import fields_of, opened, sent, words
-from tests.people import ana, ben, zoe
+from tests.people import ben, zoe
 
 pytestmark = pytest.mark.django_db
 START = "/categories/training/start/"
@@ -162,59 +158,3 @@ def test_drafts_have_bounds(ben_writes: Client) -> None:
         keep_draft(f"reply:{number + 1}", by=ben(), form_id=uuid4(), body="x")
     assert Draft.objects.filter(member=ben()).count() == MOST_DRAFTS
     assert not Draft.objects.filter(place="reply:1").exists()
-
-
-def test_a_session_that_ended_costs_nothing(ben_writes: Client, form: str, opening: Post) -> None:
-    fields = opened(ben_writes, form)
-    Session.objects.all().delete()
-    response = sent(ben_writes, form, fields, body="Written for an hour.")
-    assert response.status_code == 403
-    assert "Written for an hour." in response.content.decode()
-    assert f"?next={form.replace('/', '%2F')}" in response.content.decode()
-    assert not Post.objects.filter(number=1).exists()
-    ben_writes.login(username="ben", password="plain-river-stones-42")
-    page = ben_writes.get(form)
-    assert "Welcome back" in words(page)
-    assert fields_of(page)["body"] == "Written for an hour."
-    assert not Draft.objects.exists()
-    assert sent(ben_writes, form, fields_of(page)).status_code == 302
-    assert Post.objects.get(number=1).source == "Written for an hour."
-    assert opened(ben_writes, form)["body"] == ""
-
-
-def test_words_of_before_and_words_of_elsewhere_are_both_there(ben_writes: Client, form: str) -> None:
-    fields = opened(ben_writes, form)
-    sent(elsewhere(), form, body="From the telephone.", deed="draft")
-    Session.objects.all().delete()
-    sent(ben_writes, form, fields, body="From the desk.")
-    ben_writes.login(username="ben", password="plain-river-stones-42")
-    assert opened(ben_writes, form)["body"] == "From the desk.\n\nFrom the telephone."
-
-
-def test_a_visitor_learns_nothing_by_sending(client: Client) -> None:
-    """The answer is the same whether there is such a post or not, and names nothing of it."""
-    there = builders.opening_of(builders.discussion("A secret title"))
-    pages = [client.post(reverse("reply", args=[pk]), {"body": "Hello."}) for pk in (there.pk, 999_999)]
-    assert [page.status_code for page in pages] == [403, 403]
-    first, second = (page.content.decode().replace(str(there.pk), "").replace("999999", "") for page in pages)
-    assert "A secret title" not in first
-    assert len(first) == len(second)
-
-
-def test_one_address_leaves_a_bounded_number_of_texts(client: Client, form: str) -> None:
-    cache.clear()
-    for _time in range(MOST_AN_HOUR):
-        Client().post(form, {"body": "Hello."})
-    before = Session.objects.count()
-    page = Client().post(form, {"body": "One too many."})
-    assert Session.objects.count() == before
-    assert "One too many." in page.content.decode()
-    assert "copy it from below" in words(page)
-    cache.clear()
-
-
-def test_a_text_left_behind_is_not_kept_for_months(client: Client, form: str) -> None:
-    client.post(form, {"body": "Hello."})
-    assert Session.objects.get().expire_date < timezone.now() + timedelta(days=1, minutes=1)
-    client.force_login(ana())
-    assert opened(client, form)["body"] == "Hello."

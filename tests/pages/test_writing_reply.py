@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import Settings
 
-from forum.actions.hiding import hide_post
 from forum.models import Category, CategoryLimit, Draft, News, Notification, Post, Right, Thread
 from tests import builders
 from tests.pages.filling import fields_of, opened, sent, words
-from tests.people import ana, ben, gus, mo, zoe
+from tests.people import ana, ben, zoe
 
 pytestmark = pytest.mark.django_db
 
@@ -133,40 +128,6 @@ def test_a_preview_of_nothing_says_so(ben_writes: Client, form: str) -> None:
     assert "Nothing to show yet" in words(sent(ben_writes, form, body="", deed="preview"))
 
 
-def test_a_reply_that_came_meanwhile_is_shown_first(ben_writes: Client, form: str, opening: Post) -> None:
-    fields = opened(ben_writes, form)
-    builders.reply(opening, by=zoe(), body="Zoe was faster.")
-    response = sent(ben_writes, form, fields, body="Four hundred.")
-    assert response.status_code == 409
-    assert "1 new reply, look first" in words(response)
-    assert "Zoe was faster." in words(response)
-    assert replies(opening.thread) == ["Zoe was faster."]
-    assert sent(ben_writes, form, fields_of(response)).status_code == 302
-    assert replies(opening.thread) == ["Zoe was faster.", "Four hundred."]
-
-
-def test_ones_own_reply_and_a_hidden_one_are_nothing_new(ben_writes: Client, form: str, opening: Post) -> None:
-    fields = opened(ben_writes, form)
-    builders.reply(opening, by=ben(), body="From my telephone.")
-    hide_post(builders.reply(opening, by=zoe(), body="Hidden."), by=mo())
-    assert sent(ben_writes, form, fields, body="Four hundred.").status_code == 302
-
-
-def test_a_ghost_is_said_to_be_one(ben_writes: Client) -> None:
-    thread = builders.discussion()
-    Post.objects.filter(thread=thread).update(author=gus())
-    page = words(ben_writes.get(reverse("reply", args=[builders.opening_of(thread).pk])))
-    assert "Gus will not be told" in page
-    assert "nobody has claimed this name" in page
-
-
-def test_an_old_thread_is_said_to_be_old(ben_writes: Client, form: str, opening: Post) -> None:
-    assert "silent for" not in words(ben_writes.get(form))
-    years_ago = timezone.now() - timedelta(days=settings.OLD_THREAD_DAYS + 1)
-    Thread.objects.filter(pk=opening.thread_id).update(latest_at=years_ago)
-    assert "This thread has been silent for" in words(ben_writes.get(form))
-
-
 def test_a_visitor_is_sent_to_sign_in_and_comes_back(client: Client, form: str) -> None:
     response = client.get(f"{form}?quote=1")
     assert response.status_code == 302
@@ -195,14 +156,3 @@ def test_what_may_not_be_seen_is_not_there_and_what_is_closed_is_refused(ben_wri
     assert opening.thread.title not in response.content.decode()
     assert Draft.objects.get(member=ben()).body == "Too late."
     assert replies(opening.thread) == []
-
-
-def test_a_long_thread_costs_no_more(
-    ben_writes: Client, form: str, opening: Post, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    fields = opened(ben_writes, form)
-    for number in range(30):
-        builders.reply(opening, by=zoe(), body=f"Reply {number}")
-    with django_assert_max_num_queries(30):
-        response = sent(ben_writes, form, fields, body="Late.")
-    assert "30 new replies, look first" in words(response)
