@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import FilteredRelation, Q
 
 from forum.models import Capture, Thread
 from forum.queries.authors_shown import SavedAuthorFacts
+from forum.text.plain import mask_addresses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +74,19 @@ def saved_of_thread(thread: Thread, *, authors: Iterable[int]) -> SavedOfThread:
     captures: dict[int, CaptureShown] = {}
     facts: dict[int, SavedAuthorFacts] = {}
     for row in rows.values("pk", "seen__author_id", *OF_CAPTURE.values(), *OF_AUTHOR.values()):
-        captures[row["pk"]] = CaptureShown(**{name: row[column] for name, column in OF_CAPTURE.items()})
+        captures[row["pk"]] = capture_from(row)
         if row["seen__author_id"] is not None:
             facts[row["seen__author_id"]] = SavedAuthorFacts(
                 **{name: row[column] for name, column in OF_AUTHOR.items()}
             )
     return SavedOfThread(captures=tuple(captures.values()), authors=facts)
+
+
+def capture_from(row: Mapping[str, Any]) -> CaptureShown:
+    """The capture in a row that has the columns of ``OF_CAPTURE``."""
+    return CaptureShown(**{name: _masked(row[column]) for name, column in OF_CAPTURE.items()})
+
+
+def _masked(value: Any) -> Any:
+    """Words of the page, or the name of its file, without e-mail addresses; other values as they are."""
+    return mask_addresses(value) if isinstance(value, str) else value

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Person
 from forum.models import Capture, Certainty, Observation, Post, SavedFile
-from forum.queries.captures_shown import OF_CAPTURE, CaptureShown
+from forum.queries.captures_shown import OF_CAPTURE, CaptureShown, capture_from
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.saved_lines import SavedLine, SavedLines
 from forum.queries.thread_facts import ThreadFacts, facts_of
@@ -121,7 +121,7 @@ def _captures_read(pk: int, *, user: Person) -> tuple[CaptureRead, ...]:
     rows = captures.values("pk", "remarks", "source__correct_points", "source__helpful_points", *OF_CAPTURE.values())
     return tuple(
         CaptureRead(
-            capture=CaptureShown(**{name: row[column] for name, column in OF_CAPTURE.items()}),
+            capture=capture_from(row),
             correct_points=row["source__correct_points"],
             helpful_points=row["source__helpful_points"],
             remarks=tuple(

@@ -100,6 +100,16 @@ def test_addresses_are_masked(client: Client, brought_back: Imported) -> None:
     assert "ben.okafor" not in html
 
 
+def test_addresses_in_what_the_page_says_are_masked(client: Client, brought_back: Imported) -> None:
+    head = f"This discussion is archived by ed@example.org\n{header(1, by='cleo@example.org')}"
+    thread = brought_back(page(reply(1, author="cleo@example.org Rookie 1"), head=head))
+    Capture.objects.update(latest_author_name="cleo@example.org")
+    for address in (thread.get_absolute_url(), source_of(thread)):
+        page_there = look(client, address)
+        assert "by …@…" in page_there.words
+        assert "@example" not in page_there.html
+
+
 def test_lines_of_a_post_that_one_may_not_read_are_not_shown(client: Client, brought_back: Imported) -> None:
     thread = brought_back(page(reply(1, "The key lies under the mat."), reply(2)))
     Capture.objects.update(remarks=[{"kind": "not understood", "text": "The key lies", "line": _line_in(thread, 1)}])
