@@ -25,6 +25,9 @@ Paths = dict[str, tuple[Storage, str]]
 class OneStyleSheetStorage(CompressedManifestStaticFilesStorage):
     """What ``collectstatic`` writes to: hashed and compressed files, and one style sheet without imports."""
 
+    # A script that imports others names their hashed files, so that a browser never mixes two versions.
+    support_js_module_import_aggregation = True
+
     def post_process(self, *args: Any, **options: Any) -> Iterator[Any]:
         """Django's own work, on the joined style sheet instead of the one that imports."""
         paths: Paths = args[0]

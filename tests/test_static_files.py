@@ -55,7 +55,7 @@ def test_an_import_of_a_missing_file_is_named() -> None:
 def collected(folder: Path) -> tuple[OneStyleSheetStorage, dict[str, str]]:
     """The storage after ``collectstatic``, and the hashed name of each file by its plain one."""
     storage = OneStyleSheetStorage(location=folder, base_url="/static/")
-    paths = {name: place for name, place in source_paths().items() if name.startswith(("css/", "icons/"))}
+    paths = {name: place for name, place in source_paths().items() if name.startswith(("css/", "icons/", "js/"))}
     for name, (source, path) in paths.items():
         with source.open(path) as file:
             storage.save(name, file)
@@ -73,6 +73,13 @@ def test_collecting_writes_one_hashed_and_compressed_sheet(tmp_path: Path) -> No
     assert storage.url(STYLE_SHEET) == f"/static/{sheet}"
     # A first page may weigh 60 KB compressed with all it needs; the style sheet takes a quarter of that at most.
     assert (tmp_path / f"{sheet}.gz").stat().st_size < 15 * 1024
+
+
+def test_scripts_import_each_other_under_hashed_names(tmp_path: Path) -> None:
+    _storage, names = collected(tmp_path)
+    editor = (tmp_path / names["js/editor.js"]).read_text()
+    assert names["js/drafts.js"].removeprefix("js/") in editor
+    assert '"./drafts.js"' not in editor
 
 
 def test_a_file_that_was_not_collected_keeps_its_plain_name(tmp_path: Path) -> None:
