@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 from django.conf import settings
 
+from forum.queries.limits_shown import LimitsShown, limits_shown
 from forum.queries.points import PointsShown, points_shown
 from forum.queries.standings import TierShown, live_ladder
-from forum.text.limits import MEMBER_LENGTH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,15 +25,14 @@ class TierRow:
 class PointsAndTiers:
     """What is worth how much, which tiers there are, and the limits that hold.
 
-    ``example_sum`` is what 3 correct and 12 helpful answers give. ``post_length`` is in characters.
+    ``example_sum`` is what 3 correct and 12 helpful answers give.
     """
 
     points: PointsShown
     example_sum: int
     helpful_per_question: int
     tiers: tuple[TierRow, ...]
-    post_length: int
-    view_hours: int
+    limits: LimitsShown
 
 
 def points_and_tiers() -> PointsAndTiers:
@@ -49,6 +48,5 @@ def points_and_tiers() -> PointsAndTiers:
             TierRow(tier=tier, last=last, answers=-(-tier.threshold // points.correct) if points.correct else 0)
             for tier, last in zip_longest(tiers, ends)
         ),
-        post_length=MEMBER_LENGTH,
-        view_hours=settings.VIEW_HOURS,
+        limits=limits_shown(),
     )

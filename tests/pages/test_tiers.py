@@ -37,6 +37,32 @@ def test_it_prints_the_rows_and_settings_of_this_moment(client: Client, settings
     assert "within 1 hour counts as one view" in words
 
 
+def test_it_prints_the_limits_that_hold(client: Client, settings: Settings) -> None:
+    settings.POST_SECONDS, settings.SAME_TEXT_MINUTES, settings.EDIT_HOURS = 11, 6, 1
+    settings.NEW_MEMBER_POSTS, settings.NEW_MEMBER_HOURS, settings.NEW_MEMBER_POST_SECONDS = 4, 25, 31
+    settings.NEW_MEMBER_LINKS, settings.NEW_MEMBER_IMAGES, settings.NEW_MEMBER_MENTIONS = 5, 1, 0
+    settings.NEW_MEMBER_THREADS, settings.NEW_MEMBER_REPLIES = 1, 12
+    words = look(client, "/points/").words
+    for limit in (
+        "at most 32,000 characters",
+        "at least 11 seconds",
+        "within 6 minutes",
+        "by its author for 1 hour.",
+        "has 4 published posts and has been here for 25 hours:",
+        "At least 31 seconds between two posts.",
+        "5 links in a post. 1 picture in a post. 0 people mentioned in a post.",
+        "1 thread and 12 replies within the first 25 hours.",
+    ):
+        assert limit in words
+
+
+def test_what_is_no_limit_is_not_printed(client: Client, settings: Settings) -> None:
+    settings.POST_SECONDS = settings.SAME_TEXT_MINUTES = settings.NEW_MEMBER_POSTS = settings.NEW_MEMBER_HOURS = 0
+    words = look(client, "/points/").words
+    for absent in ("Between two posts", "same words", "new members"):
+        assert absent not in words
+
+
 def test_lanes_are_the_place_in_the_list(client: Client) -> None:
     html = look(client, "/points/").html
     for lanes, name in enumerate(("Rookie", "Amateur", "Pro", "Legend"), start=1):
