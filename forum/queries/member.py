@@ -1,4 +1,4 @@
-"""A person's page: what is counted of them, what was saved of them, and their posts (9 SQL queries)."""
+"""A person's page: what is counted of them, what was saved of them, and their posts (9 SQL queries at most)."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""Posts as a list shows them: where they stand, when they were written, how they begin (2 SQL queries)."""
+"""Posts as a list shows them: where they stand, when they were written, how they begin (1 SQL query)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-from django.db.models.functions import Left
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Left
 
 from forum.models import Mark, Post, State
 from forum.queries.thread_rows import CategoryShown, written_at
@@ -52,9 +52,12 @@ def part_of(posts: QuerySet[Post], *, first: int, most: int) -> QuerySet[Post]:
 
 def post_rows(posts: QuerySet[Post]) -> tuple[PostRow, ...]:
     """The rows of ``posts``, in their order."""
-    found = list(posts.select_related("thread__category").only(*COLUMNS).annotate(beginning=Left("plain", BEGINNING)))
-    marks = Mark.objects.filter(post__in=[post.pk for post in found], is_active=True)
-    mark_of = dict(marks.values_list("post_id", "kind"))
+    marks = Mark.objects.filter(post=OuterRef("pk"), is_active=True).values("kind")
+    found = (
+        posts.select_related("thread__category")
+        .only(*COLUMNS)
+        .annotate(beginning=Left("plain", BEGINNING), mark=Coalesce(Subquery(marks[:1]), Value("")))
+    )
     return tuple(
         PostRow(
             title=post.thread.title,
@@ -65,7 +68,7 @@ def post_rows(posts: QuerySet[Post]) -> tuple[PostRow, ...]:
             created_at=written_at(post),
             wall_clock=post.wall_clock,
             words=excerpt(post.beginning, EXCERPT),
-            mark=mark_of.get(post.pk, ""),
+            mark=post.mark,
             state="" if post.state == State.PUBLISHED else post.get_state_display(),
         )
         for post in found

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from forum.actions.category_access import keep_category_to
-from forum.actions.hiding import hide_post
 from forum.actions.threads import start_thread
 from forum.importers.saved import SavedGap
-from forum.models import Kind, NavigationEntry, PointRule, Right, Thread
+from forum.models import Kind, NavigationEntry, PointRule, Thread
 from forum.queries.front import MOST_CATEGORIES, NEWEST, UNANSWERED, FrontPage, front_page
 from tests import builders
 from tests.importing.saved import at, saved_post, saved_thread
 from tests.pages.counting import sql_of
 from tests.pages.threads import look, written
-from tests.people import ana, ben, mo, zoe
+from tests.people import ana, ben
 
 pytestmark = pytest.mark.django_db
 
@@ -115,47 +113,6 @@ def test_a_lost_latest_reply_is_said_to_be_lost_and_invents_nobody(client: Clien
     lost = SavedGap(ordinal=2, author_name="Fern", written_at=at("2011-06-12T18:41"))
     written(saved_thread(saved_post(1), gaps=(lost,)))
     assert "Jun 12, 2011 6:41 PM by Fern (a lost reply)" in look(client, "/").words
-
-
-@pytest.mark.parametrize("who", ["a visitor", "a stranger"])
-def test_nothing_of_a_hidden_thread_leaks(client: Client, who: str) -> None:
-    builders.reply(started("Known", in_="running"))
-    secret = started("Secret", in_="running", kind=Kind.QUESTION)
-    builders.reply(secret)
-    hide_post(builders.opening_of(secret), by=mo())
-    if who == "a stranger":
-        client.force_login(zoe())
-    page = look(client, "/")
-    assert "Secret" not in page.html
-    assert "1 thread 1 reply" in page.words
-    assert [row.title for row in front().newest] == ["Known"]
-
-
-def test_moderators_see_a_hidden_thread_and_that_it_is_hidden(client: Client) -> None:
-    secret = started("Secret", in_="running")
-    hide_post(builders.opening_of(secret), by=mo())
-    client.force_login(mo())
-    page = look(client, "/")
-    assert "Secret" in page.words
-    assert "Not shown to everyone" in page.words
-
-
-def test_nothing_of_a_category_kept_to_others_leaks(client: Client) -> None:
-    builders.reply(started("Known", in_="running"))
-    builders.reply(started("Secret", in_="board", parent="running"))
-    friends = Group.objects.create(name="Friends")
-    keep_category_to(builders.category("board"), Right.SEE, [friends], by=mo())
-    page = look(client, "/")
-    assert "Board" not in page.html
-    assert "Secret" not in page.html
-    assert [(row.name, row.thread_count, row.reply_count) for row in front().categories] == [("Running", 1, 1)]
-    assert (front().thread_count, front().reply_count) == (1, 1)
-    friend = zoe()
-    friend.groups.add(friends)
-    client.force_login(friend)
-    page = look(client, "/")
-    assert "Secret" in page.words
-    assert "2 threads 2 replies" in page.words
 
 
 def test_a_great_many_categories_are_shown_as_deep_as_fits(client: Client) -> None:
