@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Count, Sum
 
 from accounts.models import Person, User
-from forum.models import LedgerEntry, MarkKind, Post, Source, Standing
+from forum.models import Category, LedgerEntry, MarkKind, Post, Source, Standing
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.people import member_address
 from forum.queries.post_rows import PostRow, part_of, post_rows
@@ -78,7 +78,7 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
         joined_at=None if person.is_ghost else person.created_at,
         post_count=pages.total,
         standing=ladder.of(person),
-        earned=_earned(person),
+        earned=_earned(person, user=user),
         saved=saved_of(person, user=user, ladder=ladder),
         posts=post_rows(part),
         pages=pages,
@@ -98,9 +98,13 @@ def _source_name(person: User) -> str:
     return source.name if source else person.source_site
 
 
-def _earned(person: User) -> tuple[Earned, ...]:
-    """What the points are made of. Marks that rest are left out: what they gave was taken back to the last point."""
-    entries = LedgerEntry.objects.filter(member=person, mark__is_active=True)
+def _earned(person: User, *, user: Person) -> tuple[Earned, ...]:
+    """What the points are made of, as far as ``user`` may look.
+
+    Marks that rest are left out: what they gave was taken back to the last point.
+    """
+    seen = Category.objects.visible_to(user)
+    entries = LedgerEntry.objects.filter(member=person, mark__is_active=True, mark__thread__category__in=seen)
     sums = entries.values_list("mark__kind").annotate(marks=Count("mark", distinct=True), sum=Sum("points"))
     return tuple(
         Earned(mark=str(MarkKind(kind).label), count=marks, points=points)

@@ -10,7 +10,7 @@ from accounts.models import User
 from forum.actions.category_access import keep_category_to
 from forum.actions.hiding import hide_post
 from forum.actions.threads import start_thread
-from forum.models import MarkKind, Right
+from forum.models import Kind, MarkKind, Right
 from tests import builders
 from tests.pages.members import address_of, fern, page_of, saved
 from tests.pages.threads import look
@@ -35,6 +35,15 @@ def test_what_rests_with_a_hidden_reply_does_not_shine_through(client: Client) -
     words = look(client, address_of(ben())).words
     assert "Posts 0 Points 0" in words
     assert "Correct answer" not in words
+
+
+def test_marks_in_a_category_kept_to_others_are_not_named() -> None:
+    board = start_thread(builders.category("board"), by=ana(), title="Secret", body="Words.", kind=Kind.QUESTION)
+    builders.mark(builders.reply(board, by=ben()))
+    friends = Group.objects.create(name="Friends")
+    keep_category_to(builders.category("board"), Right.SEE, [friends], by=mo())
+    assert page_of(ben(), user=zoe()).earned == ()
+    assert [earned.points for earned in page_of(ben(), user=mo()).earned] == [10]
 
 
 def test_what_a_hidden_thread_says_of_its_authors_is_hidden(client: Client) -> None:
