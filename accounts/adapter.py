@@ -64,6 +64,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data["name"]
         return super().save_user(request, user, form, commit)
 
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        """An address that waits to be confirmed; never the one that counts."""
+        return not email_address.verified and email_address.email != email_address.user.email
+
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Whoever proves an address gets it, from whoever only claimed it."""
         try:

@@ -179,6 +179,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",  # right or wrong
     "login_failed": "5/15m/key",  # of codes; accounts/limits.py counts passwords
     "confirm_email": "1/3m/key",
     "signup": "30/h/ip",

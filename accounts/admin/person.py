@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
+from accounts import addresses
 from accounts.admin.person_forms import MemberForm, NewMemberForm
 from accounts.models import User
 
@@ -73,6 +74,12 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:  # noqa: ARG002
         """Nobody: switch off "may sign in" instead."""
         return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Keep the person; a new address is one that nobody has confirmed yet."""
+        super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            addresses.follow(obj)
 
     def changeform_view(
         self,
