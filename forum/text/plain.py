@@ -8,14 +8,15 @@ from html.parser import HTMLParser
 
 _BREAKS = frozenset(
     """
-    p br hr div blockquote ul ol li dl dt dd h3 h4 h5 h6 pre table tr details summary
+    p br hr div blockquote ul ol li dl dt dd h3 h4 h5 h6 pre table caption tr details summary
     """.split()  # noqa: SIM905  (one line, not twenty)
 )
+_CELLS = frozenset({"td", "th"})
 _TAG = re.compile(r"<[^>]*+>")
-_SIMPLE = re.compile(r"(?:[^<]++|</?p>|<br>)*+")
+_SIMPLE = re.compile(r"(?:[^<]++|</?p>|<br>|<a [^<>]*+>|</a>)*+")
 
-# Bounded parts, so that no text makes the match slow.
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+# Possessive and bounded parts, so that no text makes the match slow. Links write the sign as %40, too.
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++(?:@|%40)(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,62}")
 MASK = "…@…"
 
 
@@ -45,7 +46,7 @@ def excerpt(plain: str, length: int = 200) -> str:
 
 def mask_addresses(text: str) -> str:
     """``text`` with every e-mail address made unreadable: people wrote them for a few, not for every machine."""
-    return _ADDRESS.sub(MASK, text) if "@" in text else text
+    return _ADDRESS.sub(MASK, text) if "@" in text or "%40" in text else text
 
 
 class _Collector(HTMLParser):
@@ -63,9 +64,11 @@ class _Collector(HTMLParser):
             self.parts.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        """A paragraph ends with a blank line."""
+        """A paragraph ends with a blank line; the words of two cells stand apart."""
         if tag in _BREAKS:
             self.parts.append("\n\n" if tag == "p" else "\n")
+        elif tag in _CELLS:
+            self.parts.append(" ")
 
     def handle_data(self, data: str) -> None:
         """Words."""

@@ -3,87 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from html import unescape
 
-from bleach import html5lib_shim
 from bleach.sanitizer import Cleaner
 
-TAGS = frozenset(
+from forum.text.addresses import REL, is_elsewhere, is_own_picture, may_link
+from forum.text.gate_filters import RENAMED, boxed, in_our_ways
+from forum.text.invisible import visible
+from forum.text.references import legible
+
+SAVED_TAGS = frozenset(
     """
-    p br hr strong em b i u s del ins sub sup code pre kbd blockquote ul ol li dl dt dd h3 h4 h5 h6 a
-    img table caption thead tbody tfoot tr th td details summary span div
+    p br hr strong em b i u s del ins sub sup code pre kbd q cite blockquote ul ol li dl dt dd h3 h4 h5 h6 a
+    img table caption thead tbody tfoot tr th td div
     """.split()  # noqa: SIM905  (two lines, not forty)
 )
-# What Markdown and saved pages call by other levels: in a page, h1 and h2 are the page's own.
-RENAMED = {"h1": "h3", "h2": "h3"}
-PROTOCOLS = frozenset({"http", "https", "mailto"})
-REL = "ugc nofollow noopener"
+TAGS = SAVED_TAGS | {"details", "summary", "span"}
+SAVED_PROTOCOLS = frozenset({"http", "https"})
+PROTOCOLS = SAVED_PROTOCOLS | {"mailto"}
 
-# Classes that our own renderer writes: Pygments' with our prefix, the scrolling box, the block of code.
-_OWN_CLASS = re.compile(r"(?:hl(?:-[a-z0-9]{1,4})?|scroll|spoiler)\Z")
-_OWN_ADDRESS = re.compile(r"/(?![/\\])[\w./-]*\Z", re.ASCII)
+# What only our own renderer writes: a box that scrolls by keyboard, a box to open, code and its colours (Pygments).
+_OWN_CLASS = {
+    "div": re.compile(r"scroll"),
+    "details": re.compile(r"spoiler"),
+    "pre": re.compile(r"hl"),
+    "span": re.compile(r"hl-[a-z0-9]{1,4}"),
+}
+_SMALL_NUMBER = re.compile(r"[0-9]{1,2}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
-# Paragraphs of plain words: bleach returns exactly these unchanged (tests/text/test_sanitize.py proves it), at 300
-# times the cost. Possessive quantifiers, so that no input makes the match try twice.
-_PLAIN_PARAGRAPHS = re.compile(r"(?:<p>(?:[^<>&]++|&(?:amp|lt|gt);|<br>)*+</p>\n?+)*+")
+# Paragraphs of plain words and whole web addresses: bleach returns exactly these unchanged, at many times the cost
+# (tests/text/test_short_way.py proves it). Possessive quantifiers, so that no input makes the match try twice.
+_WORDS = r"[^<>&]++|&(?:amp|lt|gt);"
+_LINK = (
+    r'<a href="https?://[a-z0-9.-]++(?::[0-9]{1,5}+)?+(?:[/?#](?:[A-Za-z0-9/?=;,.:+%_~!$()*#-]++|&amp;)*+)?+"'
+    rf' rel="{REL}">(?:{_WORDS})++</a>'
+)
+_PLAIN_PARAGRAPHS = re.compile(rf"(?:<p>(?:{_WORDS}|<br>|{_LINK})*+</p>\n?+)*+")
 
 
 def clean(html: str) -> str:
-    """``html`` with only the tags, attributes and addresses listed here; everything else is left out or escaped."""
-    if _PLAIN_PARAGRAPHS.fullmatch(html):
-        return html
-    return str(_cleaner().clean(html))
+    """What our renderer wrote, with only the tags, attributes and addresses listed here."""
+    html = visible(html)
+    return html if _PLAIN_PARAGRAPHS.fullmatch(html) else clean_by_bleach(html)
 
 
-def _may_stay(tag: str, name: str, value: str) -> bool:
-    """Whether the attribute ``name`` of ``tag`` may keep ``value``; addresses are checked by protocol besides."""
-    if name == "class":
-        return all(_OWN_CLASS.match(word) for word in value.split())
-    if name == "tabindex":
-        return tag in {"pre", "div"} and value == "0"
-    if tag == "img":
-        # Pictures of other sites tell them who reads here; only our own are shown.
-        return name == "alt" or (name == "src" and bool(_OWN_ADDRESS.match(value)))
-    if tag in {"td", "th"}:
-        return name in {"colspan", "rowspan"} and value.isascii() and value.isdigit() and len(value) < 3
-    if tag == "ol":
-        return name == "start" and value.isascii() and value.isdigit() and len(value) < 10
-    return (tag, name) in {("a", "href"), ("a", "title")} and not value.lstrip().startswith(("//", "\\", "/\\"))
-
-
-class _OurWays(html5lib_shim.Filter):  # type: ignore[name-defined,misc]
-    """Says ``rel`` on every link, and puts its words in the place of a picture that may not be shown."""
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for token in super().__iter__():
-            if token["type"] in {"StartTag", "EmptyTag"} and token["name"] == "a":
-                token["data"][(None, "rel")] = REL
-            if token["type"] in {"StartTag", "EmptyTag"} and token["name"] == "img":
-                if (None, "src") not in token["data"]:
-                    yield {"type": "Characters", "data": token["data"].get((None, "alt"), "")}
-                    continue
-                token["data"][(None, "loading")] = "lazy"
-            yield token
-
-
-class _Renaming(html5lib_shim.Filter):  # type: ignore[name-defined,misc]
-    """Brings headings down to the level of a post."""
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for token in super().__iter__():
-            if token.get("name") in RENAMED:
-                token["name"] = RENAMED[token["name"]]
-            yield token
-
-
-def _cleaner() -> Cleaner:
-    """A new one each time: bleach's keep state and are not safe to share between threads."""
-    return Cleaner(
+def clean_by_bleach(html: str) -> str:
+    """The long way of ``clean``, which takes it for everything but plain paragraphs."""
+    cleaner = Cleaner(  # a new one each time: they keep state, and threads may not share them
         tags=TAGS | RENAMED.keys(),
         attributes=_may_stay,
         protocols=PROTOCOLS,
         strip=True,
         strip_comments=True,
-        filters=[_Renaming, _OurWays],
+        filters=[in_our_ways],  # type: ignore[list-item]  # bleach asks for something to call and iterate over
     )
+    return cleaner.clean(legible(html))
+
+
+def clean_saved(html: str) -> str:
+    """What a saved page held, by a narrower list: no classes, no boxes, but each table in one that scrolls."""
+    cleaner = Cleaner(
+        tags=SAVED_TAGS | RENAMED.keys(),
+        attributes=_may_stay_of_saved,
+        protocols=SAVED_PROTOCOLS,
+        strip=True,
+        strip_comments=True,
+        filters=[in_our_ways, boxed],  # type: ignore[list-item]
+    )
+    return cleaner.clean(legible(html))
+
+
+def _may_stay(tag: str, name: str, value: str) -> bool:
+    """Whether the attribute ``name`` of ``tag`` may keep ``value`` in what our renderer wrote."""
+    if name == "class":
+        return tag in _OWN_CLASS and bool(_OWN_CLASS[tag].fullmatch(value))
+    if name == "tabindex":
+        return tag in {"pre", "div"} and value == "0"
+    return (tag, name) == ("a", "title") or _may_stay_of_saved(tag, name, value)
+
+
+def _may_stay_of_saved(tag: str, name: str, value: str) -> bool:
+    """Whether the attribute ``name`` of ``tag`` may keep ``value`` in what a saved page held."""
+    if (tag, name) == ("a", "href"):
+        return may_link(unescape(value).strip())
+    if (tag, name) == ("img", "src"):
+        address = unescape(value).strip()
+        return is_own_picture(address) or is_elsewhere(address)
+    if tag in {"td", "th"}:
+        return name in {"colspan", "rowspan"} and bool(_SMALL_NUMBER.fullmatch(value))
+    if (tag, name) == ("ol", "start"):
+        return bool(_NUMBER.fullmatch(value))
+    return (tag, name) == ("img", "alt")
