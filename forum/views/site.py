@@ -16,5 +16,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """``site``, and ``unread``, the number of unread news; the database is asked by those templates that show them."""
     return {
         "site": SimpleLazyObject(partial(the_site, path=request.path)),
-        "unread": SimpleLazyObject(partial(unread_count, request.user)),
+        "unread": SimpleLazyObject(lambda: unread_count(request.user)),
     }
