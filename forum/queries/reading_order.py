@@ -11,12 +11,14 @@ from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from accounts.models import Person
-from forum.models import Post, Thread
+from forum.models import OPENING_NUMBER, Post, Thread
 from forum.models.post import PostQuerySet
 from forum.models.post_values import PLACED, TAKEN_AWAY
+
+MOST_NAMED = 500  # posts named by their ids in one query
 
 
 class Order(StrEnum):
@@ -24,6 +26,14 @@ class Order(StrEnum):
 
     THREADED = "threaded"
     NUMBERS = "numbers"
+
+
+class Literal(Value):
+    """A word of ours that stands in the SQL itself: SQLite cannot know that a parameter is in a partial index."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:  # noqa: ARG002
+        """The word in quotes, as the index ``post_taken_away`` has it."""
+        return f"'{self.value}'", ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +56,19 @@ class Places:
 
 
 def places_of(thread: Thread, *, user: Person, order: Order) -> Places:
-    """The places of ``thread``, which was found through ``visible_to(user)`` (no SQL query, or 1 when signed in)."""
-    in_thread = Post.objects.filter(thread=thread)
-    more = _places_for_few(thread, user=user)
-    # Whose posts are all there anyway is not asked about every one of them: "or mine" would leave the index.
-    alone = more or thread.stub_count or not thread.is_shown
-    return Places(
-        posts=in_thread.placed_for(user) if alone else in_thread.filter(state__in=PLACED),
-        reply_count=thread.reply_count + more,
-        order=order,
-    )
+    """The places of ``thread``, which was found through ``visible_to(user)`` (no SQL query, or 1 when signed in).
+
+    Those that not everyone knows of are few and are named one by one: to ask of each post whether it is one of them
+    would mean to read each post, where the index would do.
+    """
+    posts = Post.objects.filter(thread=thread)
+    few = _places_for_few(thread, user=user)
+    if len(few) > MOST_NAMED:
+        placed = posts.placed_for(user)
+    else:
+        placed = posts.filter(Q(state__in=PLACED) | Q(pk__in=few) if few else Q(state__in=PLACED))
+    replies = sum(number != OPENING_NUMBER for number in few.values())
+    return Places(posts=placed, reply_count=thread.reply_count + replies, order=order)
 
 
 def in_order(posts: PostQuerySet, order: Order) -> PostQuerySet:
@@ -63,12 +76,12 @@ def in_order(posts: PostQuerySet, order: Order) -> PostQuerySet:
     return posts.threaded() if order == Order.THREADED else posts.in_order()
 
 
-def _places_for_few(thread: Thread, *, user: Person) -> int:
-    """How many replies have a place for ``user`` beside those that nothing takes away, and the gaps."""
-    if not user.is_authenticated and not thread.stub_count:
-        return 0
-    count: int = Post.objects.filter(thread=thread, state__in=TAKEN_AWAY).replies().placed_for(user).count()
-    return count
+def _places_for_few(thread: Thread, *, user: Person) -> dict[int, int]:
+    """Posts that something takes away and that have a place for ``user``: number by id."""
+    if not user.is_authenticated and thread.is_shown and not thread.stub_count:
+        return {}
+    taken_away = Post.objects.filter(thread=thread, state__in=[Literal(state) for state in TAKEN_AWAY])
+    return dict(taken_away.placed_for(user).order_by().values_list("pk", "number"))
 
 
 def _before(post: Post, order: Order) -> Q:

@@ -113,7 +113,7 @@ def reply_rows(posts: Sequence[Post], *, around: Around, showing: Showing, readi
 def _rows(posts: Sequence[Post], *, around: Around, showing: Showing, reading: Reading) -> Iterator[Row]:
     on_page = {post.pk for post in posts} | ({around.before.pk} if around.before_is_shown else set())
     above, time_above = around.before, _time(around.before)
-    depths = Depths(around.before)
+    depths = Depths(continued=None if around.before in posts else around.before.branch_position)
     for post in posts:
         if around.is_behind_seam(post) and not around.is_behind_seam(above):
             yield SeamRow(ended=around.saved_until, goes_on=True)

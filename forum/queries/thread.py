@@ -41,7 +41,7 @@ class AnswerElsewhere:
 
 @dataclass(frozen=True, kw_only=True)
 class ThreadPage:
-    """One page of a thread; ``opening`` is None on page 2 and on."""
+    """One page of a thread; ``opening`` is None on page 2 and on, and where it was withdrawn and nobody answers it."""
 
     thread: ThreadFacts
     order: Order
@@ -85,13 +85,17 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
     showing = Showing(
         thread=found.thread, reading=reading, rules=rules, saved=saved.authors, liked=liked_by(user, posts)
     )
+    first = 0 if page == 1 else 1  # of later pages the post before comes along, to compare with
     return ThreadPage(
         thread=facts_of(found),
         order=order,
-        opening=showing.show(posts[0]) if page == 1 else None,
+        opening=showing.show(posts[0]) if posts[0].is_opening else None,
         correct=_answer_elsewhere(found, posts, shown=showing.show(correct, sign=False) if correct else None),
         rows=reply_rows(
-            posts[1:], around=_around(found, posts[0], saved, pages, order), showing=showing, reading=reading
+            [post for post in posts[first:] if not post.is_opening],
+            around=_around(found, posts[0], saved, pages, order),
+            showing=showing,
+            reading=reading,
         ),
         pages=pages,
         captures=saved.captures,
@@ -122,7 +126,7 @@ def _around(found: ThreadFound, before: Post, saved: SavedOfThread, pages: PageL
     imported = found.thread.source_id is not None
     return Around(
         before=before,
-        before_is_shown=pages.number == 1,
+        before_is_shown=before.is_opening,
         order=order,
         last_saved=found.thread.saved_reply_count if imported else None,
         saved_until=saved.until or found.thread.opened_wall_clock,

@@ -16,7 +16,9 @@ from forum.text.faces import Face, draw_face
 class ThreadFacts:
     """A thread's facts; ``face`` is its author's.
 
-    ``words`` is how its opening post begins, ``path`` its category and all above it, the highest first.
+    ``words`` is how its opening post begins, "" when something took it away. ``path`` is its category and all above it,
+    the highest first.
+
     Of a thread that began here ``saved_views`` and ``recovered``, the number of replies that were in saved pages, are
     None, and ``source_name`` and ``source_address``, the page "how it was read", are "". ``new_count`` are the replies
     written here to an imported one.

@@ -25,8 +25,8 @@ LEVELS_JOINED = ("category__parent__parent__parent",)
 class ThreadFound:
     """A thread; ``new_count`` are the replies written here to an imported one, 0 for others.
 
-    ``words`` is how the opening post begins. ``correct_id`` is the post that is the correct answer, ``correct_number``
-    its number.
+    ``words`` is how the opening post begins, "" when something took it away. ``correct_id`` is the post that is the
+    correct answer, ``correct_number`` its number.
     """
 
     thread: Thread
@@ -55,7 +55,7 @@ def find_thread(pk: int, *, user: Person) -> ThreadFound:
         .defer("latest_post__source", "latest_post__html", "latest_post__plain")
         .annotate(
             opening_id=Subquery(opening.values("pk")[:1]),
-            words=Subquery(opening.values(beginning=Left("plain", BEGINNING))[:1]),
+            words=Subquery(opening.published().values(beginning=Left("plain", BEGINNING))[:1]),
             new_count=Coalesce(Subquery(new[:1], output_field=IntegerField()), 0),
             correct_id=Subquery(correct.values("post_id")[:1]),
             correct_number=Subquery(correct.values("post__number")[:1]),

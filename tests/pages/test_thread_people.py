@@ -12,9 +12,11 @@ from accounts.models import Person, User
 from forum.actions.absences import take_away
 from forum.actions.hiding import hide_post
 from forum.actions.records import Deed
+from forum.actions.threads import start_thread
 from forum.actions.withdrawing import withdraw_post
 from forum.models import Absence, Post, Thread
 from forum.permissions import can_read, can_see_place
+from forum.queries import reading_order
 from forum.queries.reading import Reading
 from forum.queries.reading_order import Order, places_of
 from tests import builders
@@ -115,9 +117,32 @@ def test_a_hidden_opening_hides_the_thread(client: Client, thread: Thread) -> No
         assert "Hidden by a moderator. By Ana" in page.words
 
 
+def test_a_withdrawn_opening_leaves_its_place_and_not_its_words(client: Client) -> None:
+    thread = start_thread(builders.category(), by=ana(), title="Keys", body=SECRET)
+    answers = [builders.reply(thread) for _ in range(21)]
+    withdraw_post(builders.opening_of(thread), by=ana())
+    for query in ("", "?page=2"):
+        response = client.get(thread.get_absolute_url() + query)
+        assert (response.status_code, SECRET in response.content.decode()) == (200, False)
+    assert "Withdrawn by its author." in look_as(client, None, thread).words
+    assert SECRET in look_as(client, ana(), thread).html
+    # Nobody answers the opening any more, but for one who answers a hidden answer.
+    builders.reply(answers[0], by=zoe(), body="Where?")
+    for answer in answers:
+        hide_post(answer, by=mo())
+    page = look_as(client, None, thread)
+    assert said(page_of(thread).rows) == ["22"]
+    assert "The opening post was taken away." in page.words
+    assert SECRET not in page.html
+
+
+@pytest.mark.parametrize("most_named", [0, reading_order.MOST_NAMED])
 @pytest.mark.parametrize("who", [AnonymousUser, ana, ben, mo, zoe])
-def test_the_page_asks_as_permissions_do(who: Callable[[], Person], thread: Thread) -> None:
+def test_the_page_asks_as_permissions_do(
+    who: Callable[[], Person], most_named: int, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What the page decides in memory, and skips by an index, is what permissions and QuerySets say."""
+    monkeypatch.setattr(reading_order, "MOST_NAMED", most_named)
     for kind in [None, *Absence]:
         post = builders.reply(thread)
         builders.reply(post, by=zoe())
