@@ -1,4 +1,4 @@
-"""Which addresses a link or a picture of a post may have, and how addresses in running words are found."""
+"""Which addresses a link of a post may have, and how addresses in running words are found."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ _ELSEWHERE = re.compile(rf"https?://[^\s\\<>\"`/?#@\x00-\x20\x7f]++(?:[/?#]{_CLE
 _MAIL = re.compile(r"mailto:[\w.+%-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
 _HERE = re.compile(rf"/(?!/){_CLEAN}*+")
 _PLACE = re.compile(r"#[\w-]{1,80}")
-_OWN_PICTURE = re.compile(r"/(?!/)[A-Za-z0-9_./-]{1,200}")
 
 
 def is_elsewhere(address: str) -> bool:
@@ -28,11 +27,6 @@ def is_elsewhere(address: str) -> bool:
 def may_link(address: str) -> bool:
     """Whether a link may lead to ``address``: http, https, mailto, or a place of this site that begins at its root."""
     return any(kind.fullmatch(address) for kind in (_ELSEWHERE, _HERE, _MAIL, _PLACE))
-
-
-def is_own_picture(address: str) -> bool:
-    """Whether ``address`` is a picture of this site. Pictures of other sites tell them who reads here."""
-    return bool(_OWN_PICTURE.fullmatch(address))
 
 
 @cache

@@ -7,7 +7,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from forum.text.addresses import REL, is_own_picture
+from forum.text.addresses import REL
+from forum.text.own_pictures import size_of
 
 Token = dict[str, Any]  # html5lib's own
 
@@ -58,8 +59,10 @@ def _picture(token: Token, *, in_link: bool) -> Iterator[Token]:
     attributes = token["data"]
     address, alt = attributes.get(_SRC, "").strip(), attributes.get(_ALT)
     words = {"type": "Characters", "data": unescape(alt) if alt is not None else _file_name(address)}
-    if is_own_picture(address):
-        token["data"] = {_SRC: address, _ALT: alt or "", (None, "loading"): "lazy"}
+    if size := size_of(address):
+        # With its size, so that the page does not jump when it comes.
+        names = (_SRC, _ALT, (None, "width"), (None, "height"), (None, "loading"))
+        token["data"] = dict(zip(names, (address, alt or "", str(size[0]), str(size[1]), "lazy"), strict=True))
         yield token
     elif address and words["data"] and not in_link:
         yield from (_start("a", {_HREF: address, _REL: REL}), words, _end("a"))

@@ -17,7 +17,7 @@ from forum.text.saved_html import without_code
 __all__ = ["RENDER_VERSION", "Rendered", "TooMuch", "mentioned_names", "render", "stored_html"]
 
 # Raise it when the same source gives other HTML; `rerender_posts` then finds what is old.
-RENDER_VERSION = 2
+RENDER_VERSION = 3
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,10 @@ from html import unescape
 
 from bleach.sanitizer import Cleaner
 
-from forum.text.addresses import REL, is_elsewhere, is_own_picture, may_link
+from forum.text.addresses import REL, is_elsewhere, may_link
 from forum.text.gate_filters import RENAMED, boxed, in_our_ways
 from forum.text.invisible import visible
+from forum.text.own_pictures import size_of
 from forum.text.references import legible
 
 SAVED_TAGS = frozenset(
@@ -89,7 +90,7 @@ def _may_stay_of_saved(tag: str, name: str, value: str) -> bool:
         return may_link(unescape(value).strip())
     if (tag, name) == ("img", "src"):
         address = unescape(value).strip()
-        return is_own_picture(address) or is_elsewhere(address)
+        return size_of(address) is not None or is_elsewhere(address)
     if tag in {"td", "th"}:
         return name in {"colspan", "rowspan"} and bool(_SMALL_NUMBER.fullmatch(value))
     if (tag, name) == ("ol", "start"):

@@ -88,6 +88,7 @@ ELSEWHERE = (
     "<p style='width:expression(alert(1));-moz-binding:url(//evil.example)'>x</p>",
     "<video poster=//evil.example/p.png><track src=//evil.example/t></video><bgsound src=//evil.example>",
     "<a href=https://ok.example ping=//evil.example target=evil download rel=opener>x</a>",
+    "<img src=/threads/1/ alt=x><img src=/accounts/logout/><img src=/uploads/../x.webp><img src=/uploads//evil.webp>",
     "<table background=//evil.example/p.png><tr><td background=//evil.example/p.png>x",
     "<blockquote cite=//evil.example><q cite=javascript:alert(1)>x</q></blockquote>",
 )

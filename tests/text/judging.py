@@ -18,7 +18,7 @@ TAGS = set(
 )
 ATTRIBUTES = {
     "a": {"href", "title", "rel"},
-    "img": {"src", "alt", "loading"},
+    "img": {"src", "alt", "loading", "width", "height"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "ol": {"start"},
@@ -31,7 +31,7 @@ CLASS = re.compile(r"scroll|spoiler|hl|hl-[a-z0-9]{1,4}")
 HREF = re.compile(
     r"(?:https?://[^/\\@?#\s]+(?:[/?#][^\\\s]*)?|/(?!/)[^\\\s]*|#[\w-]+|mailto:[^\s:?&]+@[^\s:?&]+)", re.IGNORECASE
 )
-SRC = re.compile(r"/(?!/)[\w./-]+")
+SRC = re.compile(r"/uploads/[0-9a-f]{32}-\d{1,4}x\d{1,4}(?:-small)?\.webp")
 
 
 def judge(html: str) -> None:

@@ -1,4 +1,4 @@
-"""Addresses that links and pictures may have."""
+"""Addresses that links may have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.text.addresses import finder, is_elsewhere, is_own_picture, may_link
+from forum.text.addresses import finder, is_elsewhere, may_link
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,6 @@ def test_whole_addresses_and_places_here_may_be_linked(address: str) -> None:
 )
 def test_others_may_not(address: str) -> None:
     assert not may_link(address)
-
-
-def test_pictures_are_our_own_by_path_alone() -> None:
-    assert is_own_picture("/media/2026/map-1.png")
-    for address in ("//evil.example/x.png", "/media/x.png?y", "/a b.png", "/%2f/x", "https://a.example/x.png", "x.png"):
-        assert not is_own_picture(address)
 
 
 @given(st.text(max_size=12).map(lambda text: f"http://{text}"))
