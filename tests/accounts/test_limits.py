@@ -1,4 +1,7 @@
-"""Failed sign-ins are counted for the account and for the network address, for all processes together."""
+"""Failed sign-ins are counted for the account and for the network address, for all processes together.
+
+Long because every limit is tried by each way that leads past a password.
+"""
 
 from __future__ import annotations
 
