@@ -13,7 +13,8 @@ REL = "ugc nofollow noopener"
 # White space and backslashes: browsers drop or turn them, so that "/\t/" and "/\" lead elsewhere. No user and password
 # before a host: https://bank.example@evil.example opens evil.example.
 _CLEAN = r"[^\s\\<>\"`\x00-\x20\x7f]"
-_ELSEWHERE = re.compile(rf"https?://[^\s\\<>\"`/?#@\x00-\x20\x7f]++(?:[/?#]{_CLEAN}*+)?", re.IGNORECASE)
+_HOST = r"(?:[^\W_][^\s\\<>\"`/?#@:%\[\]\x00-\x20\x7f]*+|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?+"
+_ELSEWHERE = re.compile(rf"https?://{_HOST}(?:[/?#]{_CLEAN}*+)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[\w.+%-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
 _HERE = re.compile(rf"/(?!/){_CLEAN}*+")
 _PLACE = re.compile(r"#[\w-]{1,80}")

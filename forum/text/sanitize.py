@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 # (tests/text/test_short_way.py proves it). Possessive quantifiers, so that no input makes the match try twice.
 _WORDS = r"[^<>&]++|&(?:amp|lt|gt);"
 _LINK = (
-    r'<a href="https?://[a-z0-9.-]++(?::[0-9]{1,5}+)?+(?:[/?#](?:[A-Za-z0-9/?=;,.:+%_~!$()*#-]++|&amp;)*+)?+"'
+    r'<a href="https?://[a-z0-9][a-z0-9.-]*+(?::[0-9]{1,5}+)?+(?:[/?#](?:[A-Za-z0-9/?=;,.:+%_~!$()*#-]++|&amp;)*+)?+"'
     rf' rel="{REL}">(?:{_WORDS})++</a>'
 )
 _PLAIN_PARAGRAPHS = re.compile(rf"(?:<p>(?:{_WORDS}|<br>|{_LINK})*+</p>\n?+)*+")

@@ -29,7 +29,8 @@ ATTRIBUTES = {
 }
 CLASS = re.compile(r"scroll|spoiler|hl|hl-[a-z0-9]{1,4}")
 HREF = re.compile(
-    r"(?:https?://[^/\\@?#\s]+(?:[/?#][^\\\s]*)?|/(?!/)[^\\\s]*|#[\w-]+|mailto:[^\s:?&]+@[^\s:?&]+)", re.IGNORECASE
+    r"(?:https?://(?:[^\W_]|\[)[^/\\@?#\s]*(?:[/?#][^\\\s]*)?|/(?!/)[^\\\s]*|#[\w-]+|mailto:[^\s:?&]+@[^\s:?&]+)",
+    re.IGNORECASE,
 )
 SRC = re.compile(r"/uploads/[0-9a-f]{32}-\d{1,4}x\d{1,4}(?:-small)?\.webp")
 
