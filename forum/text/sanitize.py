@@ -9,6 +9,7 @@ from bleach.sanitizer import Cleaner
 
 from forum.text.addresses import REL, is_elsewhere, may_link
 from forum.text.gate_filters import RENAMED, boxed, in_our_ways
+from forum.text.highlighting import COLOURED
 from forum.text.invisible import visible
 from forum.text.own_pictures import size_of
 from forum.text.references import legible
@@ -23,12 +24,12 @@ TAGS = SAVED_TAGS | {"details", "summary", "span"}
 SAVED_PROTOCOLS = frozenset({"http", "https"})
 PROTOCOLS = SAVED_PROTOCOLS | {"mailto"}
 
-# What only our own renderer writes: a box that scrolls by keyboard, a box to open, code and its colours (Pygments).
+# What only our own renderer writes: a box that scrolls by keyboard, a box to open, code and its colours.
 _OWN_CLASS = {
     "div": re.compile(r"scroll"),
     "details": re.compile(r"spoiler"),
     "pre": re.compile(r"hl"),
-    "span": re.compile(r"hl-[a-z0-9]{1,4}"),
+    "span": re.compile(f"hl-(?:{'|'.join(sorted(COLOURED))})"),
 }
 _SMALL_NUMBER = re.compile(r"[0-9]{1,2}")
 _NUMBER = re.compile(r"[0-9]{1,9}")

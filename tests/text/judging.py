@@ -27,7 +27,7 @@ ATTRIBUTES = {
     "span": {"class"},
     "details": {"class"},
 }
-CLASS = re.compile(r"scroll|spoiler|hl|hl-[a-z0-9]{1,4}")
+CLASS = re.compile(r"scroll|spoiler|hl|hl-[a-z0-9]{1,3}")
 HREF = re.compile(
     r"(?:https?://(?:[^\W_]|\[)[^/\\@?#\s]*(?:[/?#][^\\\s]*)?|/(?!/)[^\\\s]*|#[\w-]+|mailto:[^\s:?&]+@[^\s:?&]+)",
     re.IGNORECASE,

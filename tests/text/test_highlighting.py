@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
-from forum.text.highlighting import EACH_COSTS, LANGUAGES, MOST, Budget
+from forum.text.highlighting import COLOURED, EACH_COSTS, LANGUAGES, MOST, Budget
 from forum.text.plain import to_plain
 from forum.text.render import render
+from tests.needs import ROOT
+
+# In every language at least one of these is more than a word.
+CODE = '+ added\nif (x) { return \'y\'; }\nselect 1; # z\n<a href="b">{"c": 2}\n[d]\ne = true'
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "written"),
+    [
+        ("python", "if x: # y", '<span class="hl-k">if</span> x: <span class="hl-c1"># y</span>'),
+        ("js", "f(1, '<b>')", 'f(<span class="hl-mf">1</span>, <span class="hl-s1">\'&lt;b&gt;\'</span>)'),
+        ("html", "<b>", '&lt;<span class="hl-nt">b</span>&gt;'),
+        ("diff", "-a\n+b\n", '<span class="hl-gd">-a</span>\n<span class="hl-gi">+b</span>\n'),
+        ("python", "", ""),
+    ],
+)
+def test_what_is_coloured(language: str, code: str, written: str) -> None:
+    assert Budget().coloured(code, language) == written
+
+
+def test_every_colour_has_a_rule() -> None:
+    style = (ROOT / "static" / "css" / "components" / "code.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"\.hl-(\w+)", style)) == COLOURED
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_a_listed_language_is_known(language: str) -> None:
     made = render(f"```{language}\n+ (x) {{ return '<b>' + 1; }} # &c\n```", "markdown").html
-    assert 'class="hl-' in made
     assert to_plain(made) == "+ (x) { return '<b>' + 1; } # &c"
+    assert 'class="hl-' in render(f"```{language}\n{CODE}\n```", "markdown").html
 
 
 @pytest.mark.parametrize("language", ["", "nosuch", "csharp", "../x", '"><script>'])
