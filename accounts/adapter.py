@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -83,6 +84,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """allauth's, with our way of asking for a confirmed address."""
         theirs, ours = "allauth.account.stages.EmailVerificationStage", "accounts.stages.AddressStage"
         return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Signed in; the list of sessions has one more."""
+        super().login(request, user)
+        UserSession.objects.create_from_request(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try; refuse when there were too many."""

@@ -11,5 +11,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Register the system checks."""
-        from accounts import checks  # noqa: F401, PLC0415  (settings are not ready when this module is imported)
+        """Register the system checks, and list sessions without asking for each one that there is."""
+        from allauth.account.signals import user_logged_in  # noqa: PLC0415  (models are not ready when this is imported)
+        from allauth.usersessions.signals import on_user_logged_in  # noqa: PLC0415
+
+        from accounts import checks  # noqa: F401, PLC0415
+
+        # It looks at every session of whoever signs in, three queries each; accounts/adapter.py notes the new one.
+        user_logged_in.disconnect(on_user_logged_in)

@@ -53,12 +53,10 @@ def sessions_of(member: User, *, current_key: str | None) -> tuple[SessionShown,
     return tuple(sorted(shown, key=lambda session: (not session.is_current, -session.seen_at.timestamp())))
 
 
-def end_session(member: User, pk: int) -> bool:
-    """Sign ``member`` out there; whether there was such a session."""
-    row = UserSession.objects.filter(user=member, pk=pk).first()
-    if row:
+def end_session(member: User, pk: int, *, current_key: str | None) -> None:
+    """Sign ``member`` out there, unless it is here, or gone already."""
+    for row in UserSession.objects.filter(user=member, pk=pk).exclude(session_key=current_key):
         row.end()
-    return row is not None
 
 
 def end_other_sessions(member: User, *, current_key: str | None) -> None:

@@ -26,8 +26,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end_one(request: HttpRequest, pk: int) -> HttpResponse:
-    """Sign out there; a session that is gone already is as good."""
-    end_session(member_of(request), pk)
+    """Sign out there; a session that is gone already is as good. The one that asks is left by signing out."""
+    end_session(member_of(request), pk, current_key=request.session.session_key)
     messages.success(request, _("Signed out there."))
     return redirect("usersessions_list")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,12 +18,17 @@ from accounts.views.member import member_of
 either = require_http_methods(["GET", "HEAD", "POST"])
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was filled in; None when the page is asked for. An empty form is filled in, too: it says "none of these"."""
+    return request.POST if request.method == "POST" else None
+
+
 @never_cache
 @login_required
 @either
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, about, location, link, signature."""
-    form = ProfileForm(request.POST or None, member=member_of(request), sites_own=site_name(request))
+    form = ProfileForm(sent(request), member=member_of(request), sites_own=site_name(request))
     if form.is_valid() and form.save():
         messages.success(request, _("Saved."))
         return redirect("settings_profile")
@@ -35,7 +40,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @either
 def reading(request: HttpRequest) -> HttpResponse:
     """Order, length, time zone, colours."""
-    form = ReadingForm(request.POST or None, member=member_of(request))
+    form = ReadingForm(sent(request), member=member_of(request))
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -48,7 +53,7 @@ def reading(request: HttpRequest) -> HttpResponse:
 @either
 def picture(request: HttpRequest) -> HttpResponse:
     """The picture, and another."""
-    form = PictureForm(request.POST or None, request.FILES or None)
+    form = PictureForm(sent(request), request.FILES)
     if form.is_valid() and form.save(member_of(request)):
         messages.success(request, _("This is your new picture."))
         return redirect("settings_picture")
