@@ -41,11 +41,11 @@ class CategoryRow:
 
 
 def branches(categories: CategoryQuerySet, *, user: Person) -> list[Branch]:
-    """A branch for each of ``categories``, in reading order (1 SQL query).
+    """A branch for each of ``categories``, which are visible to ``user``, in reading order (1 SQL query).
 
     What stands below a category without being among ``categories`` does not count: give whole branches.
     """
-    latest = Thread.objects.visible_to(user).filter(category=OuterRef("pk")).latest_reply_first()
+    latest = Thread.objects.filter(category=OuterRef("pk")).shown_to(user).latest_reply_first()
     found = list(
         categories.in_reading_order().annotate(
             latest_at=Subquery(latest.values("latest_at")[:1]), latest_thread=Subquery(latest.values("pk")[:1])
