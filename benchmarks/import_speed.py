@@ -3,7 +3,8 @@
     python -m benchmarks.import_speed [THREADS [REPLIES [RUNS]]]
 
 Workload: a folder of THREADS (5,000) pages in the layout of docs/importing.md, each with an opening post and REPLIES
-(10) replies of about 600 characters in three paragraphs, by 2,000 people; in longer threads every tenth reply is lost. In alternated runs:
+(10) replies of about 600 characters in three paragraphs, by 2,000 people; in longer threads every tenth reply is lost.
+In alternated runs:
 
 - end to end: the command `import_thread --json FOLDER`, its start included; and the most memory one process of it took
 - per core: the same, divided by the processor time that all its processes took; a busy machine changes it little
