@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 MEMBER_LENGTH = 32_000  # characters of a member's post (FACTS.md, "Limits"), and of Markdown, whoever wrote it
-IMPORTED_LENGTH = 1_000_000  # characters of an imported body, plain or HTML
+IMPORTED_LENGTH = 1_000_000  # characters of an imported body of plain words
+IMPORTED_HTML_LENGTH = 500_000  # of an imported body of HTML; a million in one paragraph of many pieces took 1.2 s
 LINES = 2_000  # of Markdown; each quotation and list looks through all lines after it: 6,000 took 10 s
 QUOTED = 600_000  # quoted lines times lines; at 1,000 of 2,000, each of them empty, it took 1.4 s
 BRACKETS = 2_000  # "[": Markdown looks back from each to all before it; 20 KB of "![" took 5 s
@@ -36,11 +37,10 @@ class TooMuch(ValueError):
     """A text that cannot be taken as it is; the message says why in words for the person who wrote it."""
 
 
-def check_length(source: str, fmt: str, *, imported: bool) -> None:
-    """Raise TooMuch when ``source`` is longer than a member may write, or than an import may hold."""
-    most = IMPORTED_LENGTH if imported and fmt != "markdown" else MEMBER_LENGTH
-    if len(source) > most:
-        raise TooMuch(f"This text has {len(source):,} characters; {most:,} is the most. Please shorten or split it.")
+def check_length(text: str, most: int) -> None:
+    """Raise TooMuch when ``text`` is longer than ``most`` characters."""
+    if len(text) > most:
+        raise TooMuch(f"This text has {len(text):,} characters; {most:,} is the most. Please shorten or split it.")
 
 
 def check_markdown(source: str) -> None:

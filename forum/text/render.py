@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
 from forum.text import markdown, paragraphs
 from forum.text.invisible import visible
-from forum.text.limits import TooMuch, check_html, check_length, check_markdown
+from forum.text.limits import (
+    IMPORTED_HTML_LENGTH,
+    IMPORTED_LENGTH,
+    MEMBER_LENGTH,
+    TooMuch,
+    check_html,
+    check_length,
+    check_markdown,
+)
 from forum.text.plain import mask_addresses, to_plain
 from forum.text.sanitize import clean, clean_saved
-from forum.text.saved_html import without_code
+from forum.text.saved_html import without_ballast
 
 __all__ = ["RENDER_VERSION", "Rendered", "TooMuch", "mentioned_names", "render", "stored_html"]
 
@@ -36,43 +44,45 @@ def render(source: str, fmt: str, *, imported: bool = False, people: Mapping[str
     ``imported`` allows longer texts, and masks e-mail addresses: whoever wrote them was not asked. Raises TooMuch
     when the text is too long or nested to be read, ValueError for an unknown format.
     """
-    if fmt not in _CLEANED:
-        raise ValueError(f"There is no format {fmt!r}.")
-    check_length(source, fmt, imported=imported)
     words = visible(source)
-    # Before, so that no link is made of an address; after, for what tags and references held apart.
-    html = _CLEANED[fmt](mask_addresses(words) if imported else words, people).strip()
-    html = mask_addresses(html) if imported else html
+    if imported:  # before, so that no link is made of an address; and after, for what tags and references held apart
+        words = mask_addresses(words)
+    if fmt == "markdown":
+        html = _cleaned_markdown(words, people)
+    elif fmt == "plain":
+        html = _cleaned_plain(words, IMPORTED_LENGTH if imported else MEMBER_LENGTH)
+    elif fmt == "html":
+        html = _cleaned_html(words, IMPORTED_HTML_LENGTH if imported else MEMBER_LENGTH)
+    else:
+        raise ValueError(f"There is no format {fmt!r}.")
+    html = mask_addresses(html.strip()) if imported else html.strip()
     return Rendered(html=html, plain=to_plain(html), version=RENDER_VERSION)
 
 
 def mentioned_names(source: str) -> list[tuple[str, ...]]:
     """The names that Markdown mentions: of each mention what it may mean, the longest first. Raises TooMuch."""
-    check_length(source, "markdown", imported=False)
     words = visible(source)
+    check_length(words, MEMBER_LENGTH)
     check_markdown(words)
     return markdown.names_in(words)
 
 
 def _cleaned_markdown(words: str, people: Mapping[str, str]) -> str:
+    check_length(words, MEMBER_LENGTH)
     check_markdown(words)
     return clean(markdown.to_html(words, people))
 
 
-def _cleaned_plain(words: str, _people: Mapping[str, str]) -> str:
+def _cleaned_plain(words: str, most: int) -> str:
+    check_length(words, most)
     return clean(paragraphs.to_html(words))
 
 
-def _cleaned_html(words: str, _people: Mapping[str, str]) -> str:
-    check_html(words)
-    return clean_saved(without_code(words))
-
-
-_CLEANED: dict[str, Callable[[str, Mapping[str, str]], str]] = {
-    "markdown": _cleaned_markdown,
-    "plain": _cleaned_plain,
-    "html": _cleaned_html,
-}
+def _cleaned_html(words: str, most: int) -> str:
+    body = without_ballast(words)
+    check_length(body, most)
+    check_html(body)
+    return clean_saved(body)
 
 
 def stored_html(html: str) -> SafeString:

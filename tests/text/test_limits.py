@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 
-from forum.text.limits import MEMBER_LENGTH, TooMuch
+from forum.text.limits import IMPORTED_HTML_LENGTH, MEMBER_LENGTH, TooMuch
 from forum.text.render import render
 
 CRAFTED = {
@@ -53,6 +53,7 @@ CRAFTED = {
     "marks in every cell": "<table>" + "<tr><td><b><i><u><s><em><a>" * 1_000,
     "wrong ends": "<div></i>" * 3_500,
     "unknown tags": "<font><x-y>" * 2_900,
+    "pieces of one paragraph": ("<svg>&#x;" + "w" * 4) * 2_400,
     "scripts never closed": "<script><style>" * 2_100,
 }
 
@@ -90,6 +91,8 @@ def test_a_crafted_text_ends(name: str, fmt: str) -> None:
 
 
 UNITS = (
+    "<svg>&#x;" + "w" * 60,
+    'src="data:',
     "a",
     "<p>x</p>",
     "<a x=y>",
@@ -108,7 +111,7 @@ UNITS = (
 
 
 @pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("length", [120_000, 1_000_000])
+@pytest.mark.parametrize("length", [120_000, IMPORTED_HTML_LENGTH, 1_000_000])
 def test_the_largest_imported_body_ends(unit: str, length: int) -> None:
     for fmt in ("markdown", "plain", "html"):
         assert seconds_for((unit * length)[:length], fmt, imported=True) < SECONDS
@@ -117,8 +120,8 @@ def test_the_largest_imported_body_ends(unit: str, length: int) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        ("<p>" + "word " * 49 + "</p>") * 3_900,
-        "<ul>" + ("<li>" + "word " * 40 + "<b>x</b></li>") * 1_900 + "</ul>",
+        ("<p>" + "word " * 24 + "</p>") * 3_900,
+        "<ul>" + ("<li>" + "word " * 20 + "<b>x</b></li>") * 1_900 + "</ul>",
         "<table>" + "<tr>" + "<td>word</td>" * 8 + "</tr>" * 400 + "</table>",
         ("<blockquote>" * 5 + "<p>word &amp; <i>word</i></p>" + "</blockquote>" * 5) * 550,
     ],
@@ -149,6 +152,8 @@ def test_a_member_may_write_so_much_and_no_more() -> None:
         ("html", f"<p {'x' * 8_000}>", "tag of more than 8,000 characters"),
         ("html", "<div>" * 201, "more than 200 tags inside each other"),
         ("html", "<b>" * 100 + "<p>x" * 300, "too many tags that are not closed"),
+        ("html", "x" * 500_001, "500,001 characters; 500,000 is the most"),
+        ("markdown", "x" * 32_001, "32,001 characters; 32,000 is the most"),
         ("plain", "x" * 1_000_001, "1,000,001 characters; 1,000,000 is the most"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forum.text.render import render
-from forum.text.saved_html import without_code
+from forum.text.saved_html import without_ballast
 
 SAVED = """
 <div class="jive-rendered-content"><p>Try <strong>other</strong> laces.</p><script>track("x < y");</script>
@@ -38,7 +38,25 @@ def test_a_saved_body_keeps_its_words_and_their_shape() -> None:
     ],
 )
 def test_code_goes(html: str, left: str) -> None:
-    assert without_code(html) == left
+    assert without_ballast(html) == left
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ('<img alt="x" src="data:image/png;base64,AAAA">', '<img alt="x" >'),
+        ("<img SRC = 'data:image/gif;base64,AAAA' alt='x'>", "<img  alt='x'>"),
+        ("<img src=data:image/gif;base64,AAAA alt=x>", "<img  alt=x>"),
+        ('<img src="/data:x">', '<img src="/data:x">'),
+    ],
+)
+def test_pictures_written_out_in_letters_go(html: str, left: str) -> None:
+    assert without_ballast(html) == left
+
+
+def test_a_body_with_large_pictures_in_letters_is_read() -> None:
+    picture = f'<img alt="the map" src="data:image/png;base64,{"QUJD" * 500_000}">'
+    assert render(f"<p>Here: {picture}</p>" * 3, "html", imported=True).html == "<p>Here: the map</p>" * 3
 
 
 @pytest.mark.parametrize(
