@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -40,6 +41,7 @@ def reply(to: Thread | Post, *, by: User | None = None, body: str = "Four hundre
     return reply_to(post, by=by or ben(), body=body)
 
 
+@transaction.atomic
 def mark(post: Post, kind: MarkKind = MarkKind.CORRECT, *, by: User | None = None) -> Mark:
     """An active mark of ``kind`` on ``post`` by Ana, with its points and, when correct, the question answered."""
     thread = post.thread
