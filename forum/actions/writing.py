@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from accounts.models import User
+from forum.actions.signing import signature_of
 from forum.models import Category, Certainty, Format, Post, PostAddress, Standing, State, Thread, trees
 from forum.models.ids import reserve_ids
 from forum.points.ledger import standing_of
@@ -42,6 +43,7 @@ def write_post(
         plain=body.plain,
         render_version=body.version,
         form_id=form_id,
+        signature=signature_of(by),
     )
     trees.place(post, answering=answering)
     Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import User
+from forum.queries.faces import face_of
 from forum.queries.people import member_address
 from forum.queries.standings import Ladder, TierShown
-from forum.text.faces import Face, draw_face
+from forum.text.faces import Face
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ def author_shown(person: User, *, ladder: Ladder, saved: SavedAuthorFacts | None
     return AuthorShown(
         name=person.name,
         address=member_address(person.pk, person.name),
-        face=draw_face(f"user:{person.pk}"),
+        face=face_of(person),
         is_ghost=person.is_ghost,
         tier=tier,
         saved_tier=_other_tier(saved, tier),

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from accounts.models import Person, User
 from forum.models import Category, LedgerEntry
+from forum.queries.faces import face_of
 from forum.queries.pages import NoSuchPage
 from forum.queries.people import member_address
 from forum.queries.standings import TierShown, live_ladder
-from forum.text.faces import Face, draw_face
+from forum.text.faces import Face
 
 MOST = 50
 
@@ -101,7 +102,7 @@ def _places(sums: list[tuple[int, int]]) -> tuple[Place, ...]:
             rank=1 + all_points.index(points),
             name=people[member_id].name,
             address=member_address(member_id, people[member_id].name),
-            face=draw_face(f"user:{member_id}"),
+            face=face_of(people[member_id]),
             tier=ladder.of(people[member_id]).tier,
             points=points,
         )

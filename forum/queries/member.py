@@ -8,14 +8,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count, Sum
 
-from accounts.models import Person, User
+from accounts.models import Person, Profile, User
 from forum.models import Category, LedgerEntry, MarkKind, Post, Source, Standing
+from forum.queries.faces import face_of
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.people import member_address
 from forum.queries.post_rows import PostRow, part_of, post_rows
 from forum.queries.saved_of import SavedFact, saved_of
 from forum.queries.standings import StandingShown, live_ladder
-from forum.text.faces import Face, draw_face
+from forum.text.faces import Face
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,15 @@ class Earned:
     mark: str
     count: int
     points: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a member tells: plain words, and a link with https:// or http://."""
+
+    about: str
+    location: str
+    link: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +48,7 @@ class MemberPage:
     name: str
     address: str
     face: Face
+    told: Told | None
     source_name: str
     joined_at: datetime | None
     post_count: int
@@ -55,7 +66,7 @@ class MemberPage:
 
 def find_person(pk: int) -> User:
     """The person ``pk``, loaded with what their page asks first; NoSuchPage when there is none (1 SQL query)."""
-    person: User | None = User.objects.select_related("standing").filter(pk=pk).first()
+    person: User | None = User.objects.select_related("standing", "profile").filter(pk=pk).first()
     if person is None:
         raise NoSuchPage(str(pk))
     return person
@@ -73,7 +84,8 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
     return MemberPage(
         name=person.name,
         address=address,
-        face=draw_face(f"user:{person.pk}"),
+        face=face_of(person),
+        told=_told(person),
         source_name=_source_name(person),
         joined_at=None if person.is_ghost else person.created_at,
         post_count=pages.total,
@@ -88,6 +100,14 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
 def _post_count(person: User) -> int:
     standing: Standing | None = getattr(person, "standing", None)
     return standing.post_count if standing else 0
+
+
+def _told(person: User) -> Told | None:
+    """None when there is nothing to tell."""
+    profile: Profile | None = getattr(person, "profile", None)
+    if profile is None or not (profile.about or profile.location or profile.link):
+        return None
+    return Told(about=profile.about, location=profile.location, link=profile.link)
 
 
 def _source_name(person: User) -> str:

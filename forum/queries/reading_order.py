@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, QuerySet, Value
 
 from accounts.models import Person
+from accounts.preferences import reader_preferences
 from forum.models import OPENING_NUMBER, Post, Thread
 from forum.models.post import PostQuerySet
 from forum.models.post_values import PLACED, TAKEN_AWAY
@@ -43,16 +43,17 @@ class Places:
     posts: PostQuerySet
     reply_count: int
     order: Order
+    per_page: int
 
     def ids_of_page(self, number: int) -> QuerySet[Post, Any]:
         """The ids of the posts of page ``number`` and, first, of the post right before it; of page 1, the opening."""
-        first = (number - 1) * settings.POSTS_PER_PAGE
-        return in_order(self.posts, self.order).values("pk")[first : first + settings.POSTS_PER_PAGE + 1]
+        first = (number - 1) * self.per_page
+        return in_order(self.posts, self.order).values("pk")[first : first + self.per_page + 1]
 
     def page_of(self, post: Post) -> int:
         """The number of the page that ``post``, which has a place here, is on (1 SQL query)."""
         place = self.posts.filter(_before(post, self.order)).count()
-        return max(0, place - 1) // settings.POSTS_PER_PAGE + 1
+        return max(0, place - 1) // self.per_page + 1
 
 
 def places_of(thread: Thread, *, user: Person, order: Order) -> Places:
@@ -68,7 +69,12 @@ def places_of(thread: Thread, *, user: Person, order: Order) -> Places:
     else:
         placed = posts.filter(Q(state__in=PLACED) | Q(pk__in=few) if few else Q(state__in=PLACED))
     replies = sum(number != OPENING_NUMBER for number in few.values())
-    return Places(posts=placed, reply_count=thread.reply_count + replies, order=order)
+    return Places(
+        posts=placed,
+        reply_count=thread.reply_count + replies,
+        order=order,
+        per_page=reader_preferences(user).posts_per_page,
+    )
 
 
 def in_order(posts: PostQuerySet, order: Order) -> PostQuerySet:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import Person
@@ -70,7 +69,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
     places = places_of(found.thread, user=user, order=order)
     pages = page_links(
         number=page,
-        per_page=settings.POSTS_PER_PAGE,
+        per_page=places.per_page,
         total=places.reply_count,
         address=found.thread.get_absolute_url(),
         **({"order": order.value} if keep_order else {}),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from forum.models import Category
+from forum.queries.faces import face_of
 from forum.queries.thread_found import ThreadFound
 from forum.queries.thread_rows import CategoryShown, ThreadRow, thread_row
-from forum.text.faces import Face, draw_face
+from forum.text.faces import Face
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,7 @@ def facts_of(found: ThreadFound) -> ThreadFacts:
     thread = found.thread
     return ThreadFacts(
         row=thread_row(thread),
-        face=draw_face(f"user:{thread.author_id}"),
+        face=face_of(thread.author),
         path=_path_to(thread.category),
         saved_views=thread.saved_views,
         counted_views=thread.counted_views,

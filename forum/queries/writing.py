@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from forum.models import Category, Format, Kind, Post, Right, State
 from forum.permissions import Refused, can_edit, can_reply, can_start_thread
+from forum.queries.faces import face_of
 from forum.queries.people import member_address
 from forum.queries.thread_rows import CategoryShown, written_at
-from forum.text.faces import Face, draw_face
+from forum.text.faces import Face
 from forum.text.quoting import attribution, quotation
 
 MOST_NEW = 10  # replies that came meanwhile are shown up to this many
@@ -181,7 +182,7 @@ def _beside(post: Post, *, readable: bool) -> PostBeside:
         address=post.get_absolute_url(),
         name=author.name if author else "",
         author_address=member_address(author.pk, author.name) if author else "",
-        face=draw_face(f"user:{author.pk}") if author else None,
+        face=face_of(author) if author else None,
         html=post.html if readable and post.state != State.LOST else "",
         quoted_as=attribution(_said_by(post), post.pk),
         created_at=written_at(post),

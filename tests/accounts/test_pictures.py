@@ -178,28 +178,3 @@ def test_nobody_changes_the_picture_of_another(anas: Client) -> None:
     stranger.force_login(ben())
     stranger.post(f"{PAGE}remove/")
     assert User.objects.get(username="ana").picture
-
-
-def test_a_browser_takes_it_for_a_picture_and_nothing_else(anas: Client) -> None:
-    upload(anas, drawn())
-    answer = Client().get(f"/pictures/{User.objects.get(username='ana').picture}-96.webp")
-    assert answer["Content-Type"] == "image/webp"
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "default-src 'none'"
-    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert "Cookie" not in answer.get("Vary", "")
-    answer.close()
-
-
-@pytest.mark.parametrize("path", [f"{'0' * 32}-96.webp", f"{'0' * 32}-97.webp", "../../settings-96.webp", "x-96.webp"])
-def test_there_is_nothing_else_to_be_had(path: str) -> None:
-    assert Client().get(f"/pictures/{path}").status_code == 404
-
-
-def test_a_request_too_large_for_anything_is_not_even_read(anas: Client) -> None:
-    answer = anas.post(PAGE, {"picture": SimpleUploadedFile("me.png", drawn() + bytes(7 * 1024 * 1024))})
-    assert answer.status_code == 413
-    page = answer.content.decode()
-    assert "Files may have 4 MB at most." in page
-    assert 'class="site-header"' in page
-    assert answer["Content-Security-Policy"]
