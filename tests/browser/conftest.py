@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route, 
 from pytest_django.live_server_helper import LiveServer
 
 from tests import needs
+from tests.browser.gate import Gate
 from tests.browser.looks import LIGHT, Look
 
 Visit: TypeAlias = Callable[..., Page]
@@ -36,8 +37,17 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def gate(live_server: LiveServer) -> Gate:
+    """The gate of the live server."""
+    server = live_server.thread.httpd
+    gate = Gate(server.get_app())
+    server.set_app(gate)
+    return gate
+
+
 @pytest.fixture
-def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
+def visit(chromium: Browser, live_server: LiveServer, gate: Gate) -> Iterator[Visit]:
     """``visit("/about/", look=DARK)`` opens a page of the forum as somebody with that look sees it.
 
     The test fails at its end if a page asked another site for anything, broke the content security policy, lacked a
@@ -82,7 +92,9 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
         page.goto(path)
         return page
 
+    gate.open()
     yield open_page
     for context in contexts:
         context.close()
+    gate.shut()
     assert faults == []
