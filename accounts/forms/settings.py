@@ -46,6 +46,8 @@ class ProfileForm(forms.Form):
         required=False,
         assume_scheme="https",
         validators=[URLValidator(schemes=["http", "https"])],
+        # Not type="url": browsers refuse "example.org", which is what people type.
+        widget=forms.TextInput({"inputmode": "url", "autocomplete": "url"}),
         help_text=_("Such as your own site."),
     )
     signature = forms.CharField(

@@ -53,7 +53,8 @@ def reading(request: HttpRequest) -> HttpResponse:
 @either
 def picture(request: HttpRequest) -> HttpResponse:
     """The picture, and another."""
-    form = PictureForm(sent(request), request.FILES)
+    told = sent(request)
+    form = PictureForm(told, None if told is None else request.FILES)
     if form.is_valid() and form.save(member_of(request)):
         messages.success(request, _("This is your new picture."))
         return redirect("settings_picture")

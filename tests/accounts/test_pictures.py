@@ -148,6 +148,10 @@ def test_a_file_with_two_meanings_loses_the_second_one(anas: Client, media: Path
     assert not [file for file in media.rglob("*.webp") if b"<script>" in file.read_bytes()]
 
 
+def test_the_page_begins_without_complaint(anas: Client) -> None:
+    assert told(anas.get(PAGE)) == ["Picture"]
+
+
 def test_no_file_at_all_is_said(anas: Client) -> None:
     assert "Please choose a file." in told(anas.post(PAGE, {}))
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from tests.accounts.asking import last_mail, marked_words
+from tests.accounts.test_two_steps import code_of
 from tests.browser.conftest import Visit
 from tests.browser.judge import assert_accessible, assert_fits
 from tests.browser.looks import DARK, LIGHT, LOOKS, NO_SCRIPTS, PHONE, Look
@@ -70,8 +71,9 @@ def test_a_newcomers_way(visit: Visit, look: Look, tmp_path: Path) -> None:
     look_over(page, look)
 
     open_menu(page, "Settings")
-    fill_in(page, about="I run along the coast.", signature="Yui")
+    fill_in(page, about="I run along the coast.", link="example.org/yui", signature="Yui")
     expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.locator("[name=link]")).to_have_value("https://example.org/yui")
     look_over(page, look)
 
     picture = tmp_path / "me.png"
@@ -138,6 +140,32 @@ def test_a_forgotten_password(visit: Visit, look: Look) -> None:
     look_over(page, look)
     page.click("main .button--main")
     fill_in(page, login="Ana", password="quiet-harbour-lamps-7")
+    expect(page.locator(".account-menu bdi")).to_have_text("Ana")
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK, PHONE, NO_SCRIPTS], ids=lambda look: look.name)
+def test_the_second_step(visit: Visit, look: Look) -> None:
+    ana()
+    page = visit("/sign-in/?next=/settings/two-steps/on/", look=look)
+    fill_in(page, login="Ana", password=PASSWORD)
+    fill_in(page, password=PASSWORD)
+    secret = page.locator("code.secret").inner_text()
+    fill_in(page, code="000000")
+    expect(page.locator("#id_code_error")).to_contain_text("This code is not right.")
+    look_over(page, look)
+    fill_in(page, code=code_of(secret))
+    expect(page.get_by_text("Two-step sign-in is on.")).to_be_visible()
+    look_over(page, look)
+    recovery = page.locator(".codes code").first.inner_text()
+    for path in ("", "codes/new/", "off/"):
+        page.goto(f"/settings/two-steps/{path}")
+        look_over(page, look)
+    open_menu(page, "Sign out")
+    page.goto("/sign-in/")
+    fill_in(page, login="Ana", password=PASSWORD)
+    expect(page.get_by_role("heading", level=1)).to_have_text("The second step")
+    look_over(page, look)
+    fill_in(page, code=recovery)
     expect(page.locator(".account-menu bdi")).to_have_text("Ana")
 
 
