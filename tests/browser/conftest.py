@@ -41,7 +41,9 @@ def chromium() -> Iterator[Browser]:
 def gate(live_server: LiveServer) -> Gate:
     """The gate of the live server."""
     server = live_server.thread.httpd
-    gate = Gate(server.get_app())
+    application = server.get_app()
+    assert application is not None
+    gate = Gate(application)
     server.set_app(gate)
     return gate
 
