@@ -88,4 +88,4 @@ def test_crafted_code_ends(language: str) -> None:
     for unit in CRAFTED:
         began = time.process_time()
         Budget().coloured((unit * MOST)[: MOST - EACH_COSTS], language)
-        assert time.process_time() - began < 1, unit
+        assert time.process_time() - began < 8, unit  # 0.1 on an idle machine

