@@ -74,6 +74,8 @@ class Standing(models.Model):
         User, verbose_name=_("person"), primary_key=True, related_name="standing", on_delete=models.CASCADE
     )
     points = models.IntegerField(_("points"), default=0)
+    # forum/points/earned.py reads and changes it.
+    earned = models.JSONField(_("what the points are made of"), default=dict, blank=True, editable=False)
     post_count = models.PositiveIntegerField(
         _("posts"), default=0, help_text=_("Posts here that everyone may see, recovered ones included.")
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 
-from forum.models import LedgerEntry, Mark, MarkKind, PointRule, Standing
+from forum.models import Category, LedgerEntry, Mark, MarkKind, PointRule, Standing
+from forum.points.earned import counted
 from forum.points.rules import POINTS, Scenario
 
 SCENARIO_OF = {MarkKind.CORRECT: Scenario.CORRECT_ANSWER, MarkKind.HELPFUL: Scenario.HELPFUL_ANSWER}
@@ -44,6 +45,24 @@ def balance_of(mark: Mark) -> int:
     return mark.entries.aggregate(sum=Sum("points"))["sum"] or 0
 
 
+def gives_points(marks: QuerySet[Mark]) -> bool:
+    """Whether any of ``marks`` gives points at this moment (1 SQL query)."""
+    return marks.order_by().annotate(balance=Sum("entries__points")).exclude(balance=None).exclude(balance=0).exists()
+
+
+def earned_by(member_id: int) -> dict[str, int]:
+    """What ``Standing.earned`` of a person should hold: marks that give points where everyone may look (1 SQL query).
+
+    The rest of the points was earned in categories that are kept to some, and is not told apart.
+    """
+    entries = LedgerEntry.objects.filter(member_id=member_id, mark__thread__category__in=Category.objects.open_to_all())
+    balances = entries.order_by().values_list("mark__kind", "mark").annotate(balance=Sum("points")).exclude(balance=0)
+    earned: dict[str, int] = {}
+    for kind, _mark, balance in balances:
+        earned = counted(earned, SCENARIO_OF[MarkKind(kind)], balance, change=1)
+    return earned
+
+
 def standing_of(member_id: int) -> Standing:
     """The standing of a person, locked; made when there is none. Lock threads first, then members by id."""
     standing = Standing.objects.select_related("member").select_for_update(of=("self",)).filter(pk=member_id)
@@ -55,7 +74,12 @@ def standing_of(member_id: int) -> Standing:
 
 def _enter(mark: Mark, *, member_id: int, points: int, scenario: str, at: datetime) -> int:
     if points:
-        standing_of(member_id)
+        standing = standing_of(member_id)
         LedgerEntry.objects.create(member_id=member_id, points=points, scenario=scenario, mark=mark, created_at=at)
-        Standing.objects.filter(pk=member_id).update(points=F("points") + points)
+        earned = standing.earned
+        # Asked only now that the standing is locked: whoever keeps a category to some counts its authors anew.
+        if Category.objects.open_to_all().filter(threads=mark.thread_id).exists():
+            kind, change = SCENARIO_OF[MarkKind(mark.kind)], 1 if points > 0 else -1
+            earned = counted(earned, kind, abs(points), change=change)
+        Standing.objects.filter(pk=member_id).update(points=F("points") + points, earned=earned)
     return points

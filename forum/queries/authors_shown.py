@@ -8,7 +8,7 @@ from datetime import date, datetime
 from accounts.models import User
 from forum.queries.faces import face_of
 from forum.queries.people import member_address
-from forum.queries.standings import Ladder, TierShown
+from forum.queries.standings import Ladder, StandingShown, TierShown
 from forum.text.faces import Face
 
 
@@ -26,14 +26,15 @@ class AuthorShown:
     """An author.
 
     ``saved`` is what the saved page says, None for someone it does not know. ``post_count`` is counted here;
-    ``joined_at`` is when a member joined, None for a ghost. ``saved_tier`` is the saved tier where it is not ``tier``.
+    ``joined_at`` is when a member joined, None for a ghost. ``saved_tier`` is the saved tier where it is another than
+    the live one.
     """
 
     name: str
     address: str
     face: Face
     is_ghost: bool
-    tier: TierShown | None
+    standing: StandingShown
     saved_tier: str
     saved: SavedAuthorFacts | None
     post_count: int
@@ -43,17 +44,17 @@ class AuthorShown:
 
 def author_shown(person: User, *, ladder: Ladder, saved: SavedAuthorFacts | None, opened_thread: bool) -> AuthorShown:
     """The author ``person``, who was loaded with ``standing``."""
-    standing = getattr(person, "standing", None)
-    tier = ladder.of(person).tier
+    counted = getattr(person, "standing", None)
+    standing = ladder.of(person)
     return AuthorShown(
         name=person.name,
         address=member_address(person.pk, person.name),
         face=face_of(person),
         is_ghost=person.is_ghost,
-        tier=tier,
-        saved_tier=_other_tier(saved, tier),
+        standing=standing,
+        saved_tier=_other_tier(saved, standing.tier),
         saved=saved,
-        post_count=standing.post_count if standing else 0,
+        post_count=counted.post_count if counted else 0,
         joined_at=None if person.is_ghost else person.created_at,
         opened_thread=opened_thread,
     )

@@ -1,4 +1,4 @@
-"""A person's page: what is counted of them, what was saved of them, and their posts (9 SQL queries at most)."""
+"""A person's page: what is counted of them, what was saved of them, and their posts (8 SQL queries at most)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, Sum
 
 from accounts.models import Person, Profile, User
-from forum.models import Category, LedgerEntry, MarkKind, Post, Source, Standing
+from forum.models import Post, Source, Standing
 from forum.queries.faces import face_of
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.people import member_address
@@ -17,15 +16,6 @@ from forum.queries.post_rows import PostRow, part_of, post_rows
 from forum.queries.saved_of import SavedFact, saved_of
 from forum.queries.standings import StandingShown, live_ladder
 from forum.text.faces import Face
-
-
-@dataclass(frozen=True, kw_only=True)
-class Earned:
-    """So many marks of one kind, and the points that they give."""
-
-    mark: str
-    count: int
-    points: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +43,6 @@ class MemberPage:
     joined_at: datetime | None
     post_count: int
     standing: StandingShown
-    earned: tuple[Earned, ...]
     saved: tuple[SavedFact, ...]
     posts: tuple[PostRow, ...]
     pages: PageLinks
@@ -90,7 +79,6 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
         joined_at=None if person.is_ghost else person.created_at,
         post_count=pages.total,
         standing=ladder.of(person),
-        earned=_earned(person, user=user),
         saved=saved_of(person, user=user, ladder=ladder),
         posts=post_rows(part),
         pages=pages,
@@ -116,17 +104,3 @@ def _source_name(person: User) -> str:
         return ""
     source = Source.objects.filter(key=person.source_site).only("name").first()
     return source.name if source else person.source_site
-
-
-def _earned(person: User, *, user: Person) -> tuple[Earned, ...]:
-    """What the points are made of, as far as ``user`` may look.
-
-    Marks that rest are left out: what they gave was taken back to the last point.
-    """
-    seen = Category.objects.visible_to(user)
-    entries = LedgerEntry.objects.filter(member=person, mark__is_active=True, mark__thread__category__in=seen)
-    sums = entries.values_list("mark__kind").annotate(marks=Count("mark", distinct=True), sum=Sum("points"))
-    return tuple(
-        Earned(mark=str(MarkKind(kind).label), count=marks, points=points)
-        for kind, marks, points in sums.order_by("mark__kind")
-    )

@@ -24,7 +24,8 @@ COLUMNS = (
     "branch_position", "branch_part", "created_at", "wall_clock", "zone", "edited_at", "window_after",
     "window_before", "like_count", "place_known", "may_be_cut", "state", "subject", "format", "html",
     "author__name", "author__picture", "author__is_ghost", "author__created_at",
-    "author__standing__points", "author__standing__post_count", "author__standing__tier_floor_id",
+    "author__standing__points", "author__standing__earned", "author__standing__post_count",
+    "author__standing__tier_floor_id",
     "in_response_to__number", "in_response_to__state", "in_response_to__author_id", "in_response_to__author__name",
     "signature__html",
 )  # fmt: skip

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from forum.models import Standing, Tier
+from forum.points.earned import groups_of
+from forum.points.rules import Scenario
 
 MOST_LANES = 8  # the style sheet draws .tier--1 to .tier--8
 
@@ -20,14 +22,27 @@ class TierShown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EarnedShown:
+    """So many correct or helpful answers that gave ``price`` points each."""
+
+    is_correct: bool
+    count: int
+    price: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class StandingShown:
     """Where somebody stands; ``tier`` is None only while no tier exists.
+
+    ``earned`` says what the points are made of; ``elsewhere`` are those that were earned in categories kept to some.
 
     ``floor`` is the saved tier, ``held_by_floor`` whether points alone would give less. ``next`` is the tier above and
     ``points_missing`` what it still needs; None and 0 at the top.
     """
 
     points: int
+    earned: tuple[EarnedShown, ...]
+    elsewhere: int
     tier: TierShown | None
     floor: TierShown | None
     held_by_floor: bool
@@ -50,12 +65,18 @@ class Ladder:
         """Where ``person``, loaded with ``select_related("standing")``, stands; at 0 while nothing is counted."""
         standing: Standing | None = getattr(person, "standing", None)
         points = standing.points if standing else 0
+        groups = groups_of(standing.earned) if standing else ()
         floor = self._by_id.get(standing.tier_floor_id or 0) if standing else None
         held = max(points, floor.threshold if floor else 0)
         reached = [tier for tier in self.tiers if tier.threshold <= held]
         above = [tier for tier in self.tiers if tier.threshold > held]
         return StandingShown(
             points=points,
+            earned=tuple(
+                EarnedShown(is_correct=group.scenario == Scenario.CORRECT_ANSWER, count=group.count, price=group.price)
+                for group in groups
+            ),
+            elsewhere=points - sum(group.points for group in groups),
             tier=reached[-1] if reached else None,
             floor=floor,
             held_by_floor=floor is not None and floor.threshold > points,

@@ -129,3 +129,22 @@ def test_on_paper_there_are_words_and_where_they_are_from(visit: Visit, thread: 
 
 def _numbers(page: Page) -> list[str]:
     return [text.split()[-1] for text in page.locator(".replies .bib").all_inner_texts()]
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK, PHONE, NO_SCRIPTS], ids=lambda look: look.name)
+def test_a_tier_says_what_it_rests_on(visit: Visit, look: Look) -> None:
+    post = builders.reply(builders.question())
+    builders.mark(post)
+    page = visit(post.thread.get_absolute_url(), look=look)
+    badge, said = page.locator(f"#post-{post.pk} .tier-why"), page.locator(f"#tier-{post.pk}")
+    expect(said).to_be_hidden()
+    badge.tap() if look.phone else badge.click()
+    expect(said).to_contain_text("1 correct × 10 = 10; Rookie from 0; Amateur needs 10 more")
+    if look.scripts:
+        assert_accessible(page)
+        assert_fits(page)
+    page.keyboard.press("Escape")
+    expect(said).to_be_hidden()
+    badge.focus()
+    page.keyboard.press("Enter")
+    expect(said).to_be_visible()

@@ -30,7 +30,7 @@ def test_a_member_without_posts(client: Client) -> None:
     assert "<h1><bdi>Zoe</bdi></h1>" in page.html
     assert "Rookie member since Nov 23, 2026" in page.words
     assert "Posts 0 Points 0" in page.words
-    assert "holds from 0 points Amateur needs 20 more" in page.words
+    assert "No points yet; Rookie from 0; Amateur needs 20 more" in page.words
     assert "No posts yet" in page.words
     assert "As saved" not in page.words
     assert f'<link rel="canonical" href="http://testserver{address_of(member)}">' in page.html
@@ -85,8 +85,7 @@ def test_marks_are_shown_and_points_add_up(client: Client) -> None:
     mark_correct(taken_back, by=ana())
     unmark(taken_back, by=ana())
     words = look(client, address_of(ben())).words
-    assert "Points 27 Correct answer, 2 times: 20 Helpful answer, 1 time: 7" in words
-    assert "Amateur holds from 20 points Pro needs 73 more" in words
+    assert "2 correct × 10 + 1 helpful × 7 = 27; Amateur from 20; Pro needs 73 more" in words
     assert [row.mark for row in page_of(ben()).posts] == ["", "helpful", "correct", "correct"]
 
 
@@ -99,16 +98,16 @@ def test_a_ghost_is_said_to_be_one_with_what_was_saved(client: Client) -> None:
     assert "member since" not in page.words
     assert "Tier Legend Posts 1,183 since Dec 16, 2010 From Numb toes Harbour Road Runners" in page.words
     assert f'href="{thread.get_absolute_url()}"' in page.html
-    assert "Posts 1 Points 0 Tier Legend kept from the saved page" in page.words
+    assert "Posts 1 Points 0 Tier Legend Legend: kept from the saved page; 0 points counted here" in page.words
     assert "May 22, 2011 10:51 AM" in page.words
 
 
 def test_saved_and_counted_stand_side_by_side_and_neither_overwrites_the_other(client: Client) -> None:
     saved()
-    Standing.objects.filter(member=fern()).update(points=2000)
+    Standing.objects.filter(member=fern()).update(points=2000, earned={"correct_answer 10": 200})
     words = look(client, address_of(fern())).words
     assert "Posts 1,183 since" in words
-    assert "Posts 1 Points 2,000 Tier Legend holds from 1,000 points" in words
+    assert "Posts 1 Points 2,000 Tier Legend 200 correct × 10 = 2,000; Legend from 1,000" in words
 
 
 def test_what_several_pages_say_alike_is_said_once(client: Client) -> None:

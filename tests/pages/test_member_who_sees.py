@@ -9,6 +9,7 @@ from django.test import Client
 from accounts.models import User
 from forum.actions.category_access import keep_category_to
 from forum.actions.hiding import hide_post
+from forum.actions.recounting import miscounts
 from forum.actions.threads import start_thread
 from forum.models import Kind, MarkKind, Right
 from tests import builders
@@ -42,8 +43,13 @@ def test_marks_in_a_category_kept_to_others_are_not_named() -> None:
     builders.mark(builders.reply(board, by=ben()))
     friends = Group.objects.create(name="Friends")
     keep_category_to(builders.category("board"), Right.SEE, [friends], by=mo())
-    assert page_of(ben(), user=zoe()).earned == ()
-    assert [earned.points for earned in page_of(ben(), user=mo()).earned] == [10]
+    for reader in (zoe(), mo()):
+        standing = page_of(ben(), user=reader).standing
+        assert (standing.earned, standing.elsewhere) == ((), 10)
+    assert not list(miscounts())
+    keep_category_to(builders.category("board"), Right.SEE, [], by=mo())
+    assert page_of(ben(), user=zoe()).standing.elsewhere == 0
+    assert not list(miscounts())
 
 
 def test_what_a_hidden_thread_says_of_its_authors_is_hidden(client: Client) -> None:

@@ -71,7 +71,7 @@ def test_the_authors(client: Client, thread: Thread) -> None:
     replies = [row.post for row in page_of(thread).rows if isinstance(row, ReplyRow)]
     authors = {post.author.name: post.author for post in [opening, *replies] if post.author}
     assert [
-        (digest(name), author.tier and author.tier.name, author.saved and author.saved.post_count)
+        (digest(name), author.standing.tier and author.standing.tier.name, author.saved and author.saved.post_count)
         for name, author in authors.items()
     ] == [(name, tier, posts) for name, tier, posts, _joined in PEOPLE]
     words = look(client, thread.get_absolute_url()).words

@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("accounts.models", "accounts.names"),
     (
         "forum.importers.conclusions", "forum.importers.readers", "forum.importers.saved",
-        "forum.points.rules", "forum.text",
+        "forum.points.earned", "forum.points.rules", "forum.text",
     ),
 )  # fmt: skip
 LEVELS = {name: len(LAYERS) - place for place, names in enumerate(LAYERS) for name in names}
