@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -64,8 +64,7 @@ def can_edit(user: Person, post: Post) -> bool:
         return False
     if moderates(user, post.thread.category):
         return True
-    day = timedelta(hours=settings.EDIT_HOURS)
-    fresh = timezone.now() - post.created_at <= day
+    fresh = _is_fresh(post.created_at)
     return _wrote(user, post) and post.state != State.HIDDEN and fresh and not post.thread.category.rules.archived
 
 
@@ -80,7 +79,15 @@ def can_hide(user: Person, post: Post) -> bool:
 
 
 def can_change_kind(user: Person, thread: Thread) -> bool:
-    """Moderators may say whether a thread is a question or a discussion, at any age."""
+    """The author may make a question a discussion, and back, for a day (EDIT_HOURS), moderators always."""
+    if moderates(user, thread.category):
+        return True
+    fresh = _is_fresh(thread.created_at)
+    return fresh and _may_write(user) and _wrote(user, thread) and not thread.category.rules.archived
+
+
+def can_let_marks_rest(user: Person, thread: Thread) -> bool:
+    """Moderators may make a discussion of a question whose marks gave points; these rest with the marks."""
     return moderates(user, thread.category)
 
 
@@ -103,6 +110,11 @@ def can_run_the_forum(user: Person) -> bool:
 
 def _may_write(user: Person) -> bool:
     return user.is_authenticated and user.is_active and not user.is_ghost
+
+
+def _is_fresh(written: datetime) -> bool:
+    """Whether its author may still change what was written then."""
+    return timezone.now() - written <= timedelta(hours=settings.EDIT_HOURS)
 
 
 def _open_for(user: Person, category: Category, right: Right) -> bool:

@@ -15,10 +15,18 @@ from forum.actions.limits import check_limits
 from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.records import Deed
 from forum.actions.recounting import authors_of, recount_category, recount_member
+from forum.actions.resting import rest_marks, wake_marks
 from forum.actions.writing import write_post, written_with
-from forum.models import OPENING_NUMBER, Category, Kind, QuestionState, Thread
-from forum.permissions import Refused, can_change_kind, can_move_thread, can_see_category, can_start_thread
-from forum.points.ledger import standing_of
+from forum.models import OPENING_NUMBER, Category, Kind, MarkKind, QuestionState, State, Thread
+from forum.permissions import (
+    Refused,
+    can_change_kind,
+    can_let_marks_rest,
+    can_move_thread,
+    can_see_category,
+    can_start_thread,
+)
+from forum.points.ledger import gives_points, standing_of
 
 
 def start_thread(
@@ -75,18 +83,31 @@ def start_thread(
 def change_kind(thread: Thread, *, by: User, kind: Kind, reason: str = "") -> Thread:
     """Make ``thread`` a question or a discussion for certain; nothing happens when it is one already.
 
-    An imported thread that becomes a question has a state that was not recorded; one with a correct answer is answered.
+    In a discussion marks rest, their points are taken back, and both return with the question. Refused when ``by`` may
+    not, and to an author when it would take points from somebody. An imported thread that becomes a question has a
+    state that was not recorded.
     """
     thread = Thread.objects.locked(thread.pk)
     if not can_change_kind(by, thread):
-        raise Refused(_("Only moderators can change the kind of this thread."))
+        raise Refused(_("Only moderators can change the kind of this thread now."))
     if thread.kind == kind and not thread.kind_inferred:
         return thread
-    state = thread.question_state
-    if thread.kind != kind:
-        state = _state_as_a_question(thread) if kind == Kind.QUESTION else QuestionState.NONE
+    becomes_another = thread.kind != kind
     deed = Deed("change_kind", by=by, reason=reason)
+    if becomes_another and kind == Kind.DISCUSSION:
+        if not can_let_marks_rest(by, thread) and gives_points(thread.marks.filter(is_active=True)):
+            raise Refused(
+                _("Replies here are marked, and their authors would lose the points. "
+                  "Take the marks back first, or ask a moderator.")
+            )  # fmt: skip
+        rest_marks(thread.marks.all(), thread=thread, deed=deed, at=timezone.now())
+    state = QuestionState(thread.question_state)
+    if becomes_another:
+        state = _state_as_a_question(thread) if kind == Kind.QUESTION else QuestionState.NONE
     deed.change(thread, kind=kind, kind_inferred=False, question_state=state, version=thread.version + 1)
+    if becomes_another and kind == Kind.QUESTION:
+        shown = thread.marks.filter(post__state=State.PUBLISHED)
+        wake_marks(shown, thread=thread, deed=deed, at=timezone.now())
     return thread
 
 
@@ -120,6 +141,9 @@ def move_thread(thread: Thread, *, by: User, category: Category, reason: str = "
 
 
 def _state_as_a_question(thread: Thread) -> QuestionState:
-    if thread.marks.filter(is_active=True, kind="correct").exists():
+    """The state before marks come back: the one that the question had when it became a discussion."""
+    if thread.marks.filter(is_active=True, kind=MarkKind.CORRECT).exists():
         return QuestionState.ANSWERED
+    if thread.assumed_answers.filter(ended_at=None).exists():
+        return QuestionState.ASSUMED_ANSWERED
     return QuestionState.NOT_ANSWERED if thread.source_id is None else QuestionState.NOT_RECORDED

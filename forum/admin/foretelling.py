@@ -14,6 +14,7 @@ from accounts.models import User
 from forum.admin.confirmation import Foretold
 from forum.models import (
     Absence,
+    AssumedAnswer,
     Kind,
     LedgerEntry,
     Mark,
@@ -48,11 +49,17 @@ def foretell_restoring(posts: QuerySet[Post], by: User) -> Sequence[Foretold]:
 
 
 def foretell_kind(threads: QuerySet[Thread], by: User, kind: Kind) -> Sequence[Foretold]:
-    """Per thread (1 SQL query): its kind, and the state of the question it becomes or ceases to be."""
-    correct = Mark.objects.filter(thread=OuterRef("pk"), is_active=True, kind=MarkKind.CORRECT)
-    return [
-        _kind(thread, by, kind) for thread in threads.select_related("category").annotate(has_correct=Exists(correct))
-    ]
+    """Per thread (1 SQL query): its kind, the state of the question it becomes or ceases to be, what its marks do."""
+    marks = Mark.objects.filter(thread=OuterRef("pk"), ended_at=None)
+    waking = marks.filter(post__state=State.PUBLISHED)
+    assumed = AssumedAnswer.objects.filter(thread=OuterRef("pk"), ended_at=None)
+    annotated = threads.select_related("category").annotate(
+        has_marks=Exists(marks.filter(is_active=True)),
+        has_resting=Exists(waking.filter(is_active=False)),
+        has_correct=Exists(waking.filter(kind=MarkKind.CORRECT)),
+        is_assumed=Exists(assumed),
+    )
+    return [_kind(thread, by, kind) for thread in annotated]
 
 
 def _with_marks_and_absences(posts: QuerySet[Post]) -> QuerySet[Any]:
@@ -125,15 +132,21 @@ def _kind(thread: Any, by: User, kind: Kind) -> Foretold:
     change = _step(thread.kind, kind)
     if kind == Kind.QUESTION:
         change = f"{change}; {_state_of_question(thread)}"
+        if thread.has_resting:
+            change = f"{change}; {_('its marks and the points of them come back')}"
     elif thread.question_state:
         gone = _("its state as a question (%(state)s) goes") % {"state": thread.get_question_state_display().lower()}
         change = f"{change}; {gone}"
+    if kind == Kind.DISCUSSION and thread.has_marks:
+        change = f"{change}; {_('its marks rest, and the points of them are taken back meanwhile')}"
     return Foretold(row=thread, name=name, change=change)
 
 
 def _state_of_question(thread: Any) -> str:
     if thread.has_correct:
         state = QuestionState.ANSWERED
+    elif thread.is_assumed:
+        state = QuestionState.ASSUMED_ANSWERED
     else:
         state = QuestionState.NOT_RECORDED if thread.source_id else QuestionState.NOT_ANSWERED
     return _("as a question it is: %(state)s") % {"state": state.label.lower()}

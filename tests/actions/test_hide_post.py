@@ -117,9 +117,10 @@ def test_a_marked_reply_of_what_became_a_discussion_is_hidden_and_restored(answe
     restore_post(answer, by=mo())
     thread = Thread.objects.get(pk=answer.thread_id)
     assert (thread.kind, thread.question_state) == (Kind.DISCUSSION, QuestionState.NONE)
-    assert points_of_ben() == 10
+    assert points_of_ben() == 0
     thread = change_kind(thread, by=mo(), kind=Kind.QUESTION)
     assert thread.question_state == QuestionState.ANSWERED
+    assert points_of_ben() == 10
     unmark(answer, by=mo())
     assert Thread.objects.get(pk=thread.pk).question_state == QuestionState.NOT_ANSWERED
     assert points_of_ben() == 0
