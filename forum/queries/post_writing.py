@@ -30,16 +30,23 @@ class WritingLinks:
     def __init__(self, thread: Thread, *, user: Person) -> None:
         self._user = user
         self._may_reply = user.is_authenticated and can_reply(user, thread)
+        self._may_sign_in = not user.is_authenticated and not thread.category.rules.archived
 
-    def to_thread(self, thread: Thread, *, opening_id: int) -> LinkShown | None:
+    def to_thread(self, *, opening_id: int) -> LinkShown | None:
         """The link that answers the opening post; for visitors, where one may answer, it leads through signing in."""
         form = reverse("reply", args=[opening_id])
         if self._may_reply:
             return LinkShown(label=_("Reply"), address=form, icon="reply")
-        if self._user.is_authenticated or thread.category.rules.archived:
+        if not self._may_sign_in:
             return None
         sign_in = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': form})}"
         return LinkShown(label=_("Sign in to reply"), address=sign_in, icon="log-in")
+
+    def quoting(self, post: Post) -> str:
+        """The form that answers ``post``, to quote words in; for visitors it leads through signing in by itself."""
+        if post.state != State.PUBLISHED or not (self._may_reply or self._may_sign_in):
+            return ""
+        return reverse("reply", args=[post.pk])
 
     def on(self, post: Post) -> tuple[LinkShown, ...]:
         """The links under ``post``, whose thread is loaded."""

@@ -46,6 +46,7 @@ class PostShown:
 
     ``state`` is "" when it is published. ``html`` is empty when the reader may not read it. ``created_at`` is None for
     a post that was imported without a time. ``signature`` is HTML, empty when it stood on the page before.
+    ``quote_address`` is the form that quotes it, "" where nobody may reply.
     """
 
     id: int
@@ -66,6 +67,7 @@ class PostShown:
     like_count: int
     deeds: tuple[DeedShown, ...]
     links: tuple[LinkShown, ...]
+    quote_address: str
 
     @property
     def is_opening(self) -> bool:
@@ -129,6 +131,7 @@ class Showing:
             like_count=post.like_count,
             deeds=self._deeds(post),
             links=self._writing.on(post),
+            quote_address=self._writing.quoting(post),
         )
 
     def _deeds(self, post: Post) -> tuple[DeedShown, ...]:

@@ -100,7 +100,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         captures=saved.captures,
         points=rules.points,
         deeds=deeds_on_thread(found.thread, user=user),
-        reply=WritingLinks(found.thread, user=user).to_thread(found.thread, opening_id=found.opening_id),
+        reply=WritingLinks(found.thread, user=user).to_thread(opening_id=found.opening_id),
     )
 
 

@@ -17,15 +17,14 @@ from forum.queries.faces import face_of
 from forum.queries.people import member_address
 from forum.queries.thread_rows import CategoryShown, written_at
 from forum.text.faces import Face
-from forum.text.quoting import attribution, quotation
+from forum.text.quoting import attribution, quotation, quotation_of_words, words_between
 
 MOST_NEW = 10  # replies that came meanwhile are shown up to this many
 
 
 @dataclass(frozen=True, kw_only=True)
 class PostBeside:
-    """A post beside a form: ``name`` is "" when nobody knows who wrote it, ``html`` when it may not be
-    read; ``quoted_as`` is the line above a quotation of it."""
+    """A post; ``name`` is "" for an unknown author, ``html`` if unreadable; ``quoted_as`` stands above a quotation."""
 
     id: int
     number: int
@@ -152,12 +151,14 @@ def edit_place(pk: int, *, user: User) -> EditPlace:
     )
 
 
-def quotation_of(post: Post, *, user: User) -> str:
-    """The words of ``post`` as a quotation to begin with; "" when ``user`` may not read them."""
+def quotation_of(post: Post, *, user: User, words: str = "", until: str = "") -> str:
+    """``words`` of ``post`` up to ``until``, else all its words, as a quotation; "" when ``user`` may not read them."""
     if not Post.objects.visible_to(user).filter(pk=post.pk).exists():
         return ""
-    words = post.source if post.format == Format.MARKDOWN else post.plain
-    return quotation(words, post_id=post.pk, said=_said_by(post))
+    if chosen := words_between(post.plain, words, until):
+        return quotation_of_words(chosen, post_id=post.pk, said=_said_by(post))
+    whole = post.source if post.format == Format.MARKDOWN else post.plain
+    return quotation(whole, post_id=post.pk, said=_said_by(post))
 
 
 def kind_asked_for(asked: str | None) -> str:

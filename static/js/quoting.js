@@ -1,4 +1,5 @@
 // Quotes the words that are selected in a post beside the form; without a selection the server quotes them all.
+import { selectedIn } from "./selection.js";
 import { putBlock } from "./words.js";
 
 export function quoteSelection({ words }) {
@@ -10,12 +11,10 @@ export function quoteSelection({ words }) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-quote]");
     if (!button) return;
-    const selection = document.getSelection();
-    const post = selection.anchorNode?.parentElement?.closest("[data-quotable]");
-    const text = selection.toString().trim();
-    if (!text || !post?.contains(selection.focusNode)) return;
+    const selected = selectedIn("[data-quotable]");
+    if (!selected) return;
     event.preventDefault();
-    const lines = [post.dataset.quotedAs, "", ...text.split("\n")];
+    const lines = [selected.place.dataset.quotedAs, "", ...selected.text.split("\n")];
     putBlock(words, lines.map((line) => `> ${line}`.trimEnd()).join("\n"));
   });
 }

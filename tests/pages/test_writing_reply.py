@@ -11,7 +11,7 @@ from pytest_django import Settings
 from forum.models import Category, CategoryLimit, Draft, News, Notification, Post, Right, Thread
 from tests import builders
 from tests.pages.filling import fields_of, opened, sent, words
-from tests.people import ana, ben, zoe
+from tests.people import PASSWORD, ana, ben, zoe
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +103,24 @@ def test_quoting_begins_with_the_words_and_tells_their_author(ben_writes: Client
     sent(ben_writes, other, body=fields["body"] + "\n\nYes.")
     assert Notification.objects.get(receiver=ana(), actor=ben()).news == News.QUOTE
     assert f'<a href="/posts/{opening.pk}/"' in Post.objects.get(number=2).html
+
+
+def test_chosen_words_are_quoted_alone(ben_writes: Client, form: str, opening: Post) -> None:
+    begun = f"> [Ana wrote](/posts/{opening.pk}/):\n>\n> "
+    for query in ("?quote=1&words=outdoor+track", "?quote=1&words=outdoor&until=track"):
+        assert fields_of(ben_writes.get(form + query))["body"] == f"{begun}outdoor track\n\n"
+    for strange in ("indoor", "outdoor" * 100, "%00"):
+        body = fields_of(ben_writes.get(f"{form}?quote=1&words={strange}"))["body"]
+        assert body == f"{begun}On an outdoor track?\n\n"
+
+
+def test_chosen_words_wait_while_a_visitor_signs_in(client: Client, form: str, opening: Post) -> None:
+    page = client.get(opening.thread.get_absolute_url()).content.decode()
+    assert f'data-quotes="{form}"' in page
+    sign_in = client.get(f"{form}?quote=1&words=outdoor+track")["Location"]
+    ben()
+    back = client.post(sign_in, {"login": "ben@example.org", "password": PASSWORD})
+    assert fields_of(client.get(back["Location"]))["body"].endswith("> outdoor track\n\n")
 
 
 def test_quoting_by_a_button_keeps_what_was_typed_and_quotes_once(ben_writes: Client, form: str) -> None:

@@ -16,7 +16,7 @@ from forum.views.writing.typed import Typed
 
 
 class Reply(WritingPage):
-    """A reply to one post; ``?quote=1`` begins with its words."""
+    """A reply to one post; ``?quote=1`` begins with its words, or with those that ``words`` and ``until`` say."""
 
     form_class = ReplyForm
     template = "forum/write_reply.html"
@@ -34,7 +34,8 @@ class Reply(WritingPage):
         """The words to quote, below what was typed; what a draft had seen, so that newer replies are shown."""
         body = draft.body if draft else ""
         if self.request.GET.get("quote"):
-            body = self._with_quotation(body)
+            asked = self.request.GET
+            body = self._with_quotation(body, words=asked.get("words", ""), until=asked.get("until", ""))
         return {"body": body, "seen": draft.seen if draft else self.where.highest}
 
     def other_deed(self, deed: str) -> HttpResponse | None:
@@ -64,8 +65,8 @@ class Reply(WritingPage):
         reply = reply_to(self.where.post, by=self.writer, body=said["body"], form_id=said["form_id"])
         return reply.get_absolute_url()
 
-    def _with_quotation(self, body: str) -> str:
-        quoted = quotation_of(self.where.post, user=self.writer)
+    def _with_quotation(self, body: str, *, words: str = "", until: str = "") -> str:
+        quoted = quotation_of(self.where.post, user=self.writer, words=words, until=until)
         if quoted.strip() in body.replace("\r\n", "\n"):
             return body
         return f"{body.rstrip()}\n\n{quoted}".lstrip("\n")
