@@ -13,7 +13,7 @@ from accounts.models import User
 from forum.actions.limits import check_limits
 from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
-from forum.actions.recounting import recount_thread
+from forum.actions.recounting import recount_category, recount_member, recount_thread
 from forum.actions.writing import count_reply, write_post, written_with
 from forum.models import News, Post, State, Thread
 from forum.permissions import Refused, can_reply, can_see_place
@@ -28,7 +28,9 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
     rendered, named = rendered_with_names(body)  # before the lock, which others wait for
     at = at or timezone.now()
     with transaction.atomic():
-        thread = post.thread = Thread.objects.locked(post.thread_id)
+        thread = Thread.objects.locked(post.thread_id)
+        post.refresh_from_db(fields=["state"])  # it may have been taken away while this waited for the lock
+        post.thread = thread
         if not can_reply(by, thread) or not can_see_place(by, post):
             raise Refused(_("You cannot reply here."))
         if made := written_with(form_id, by=by):
@@ -46,8 +48,16 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
         )
         count_reply(thread, reply)
         if post.state == State.WITHDRAWN:
-            recount_thread(thread)  # an answer keeps the place of a withdrawn post
+            _keep_place_of_withdrawn(thread, by=by)
         answered = [post.author] if post.author is not None else []
         tell(answered, News.REPLY, reply, by=by, at=at)
         tell_of_words(reply, named=named, by=by, at=at, told=answered)
     return reply
+
+
+def _keep_place_of_withdrawn(thread: Thread, *, by: User) -> None:
+    """An answer keeps the place of a withdrawn post; with that of an opening post the whole thread is seen again."""
+    recount_thread(thread)
+    if not thread.is_shown:
+        recount_member(by.pk)  # the answer is the only post in it that counts
+        recount_category(thread.category_id)

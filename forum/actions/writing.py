@@ -26,7 +26,7 @@ def write_post(
     at: datetime,
     form_id: UUID | None = None,
 ) -> Post:
-    """A published post in ``thread``, whose row the caller has locked; its category and author are counted up."""
+    """A published post in ``thread``, whose row the caller has locked; its author is counted up if all may see it."""
     (pk,) = reserve_ids(Post, 1)
     post = Post(
         pk=pk,
@@ -48,7 +48,7 @@ def write_post(
     trees.place(post, answering=answering)
     Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own
     PostAddress.objects.create(thread=thread, number=number, post=post)
-    if thread.category.rules.open_to_all:
+    if thread.is_shown and thread.category.rules.open_to_all:
         _count_post(by)
     return post
 
@@ -62,7 +62,7 @@ def written_with(form_id: UUID | None, *, by: User) -> Post | None:
 
 
 def count_reply(thread: Thread, post: Post) -> None:
-    """Count ``post`` as the latest reply of its thread and category."""
+    """Count ``post`` as the latest reply of its thread, and of its category if everyone sees the thread."""
     Thread.objects.filter(pk=thread.pk).update(
         reply_count=F("reply_count") + 1,
         next_number=post.number + 1,
@@ -70,7 +70,8 @@ def count_reply(thread: Thread, post: Post) -> None:
         latest_at=post.created_at,
         version=F("version") + 1,
     )
-    Category.objects.filter(pk=thread.category_id).update(reply_count=F("reply_count") + 1)
+    if thread.is_shown:
+        Category.objects.filter(pk=thread.category_id).update(reply_count=F("reply_count") + 1)
 
 
 def _count_post(author: User) -> None:

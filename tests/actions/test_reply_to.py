@@ -8,12 +8,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import close_old_connections, connections
 
+from forum.actions.hiding import hide_post, restore_post
 from forum.actions.recounting import miscounts
 from forum.actions.replies import reply_to
+from forum.actions.withdrawing import withdraw_post
 from forum.models import Certainty, Post, PostAddress, Thread, trees
 from forum.permissions import Refused
 from tests import builders
-from tests.people import ana, ben, gus, person
+from tests.people import ana, ben, gus, mo, person
 
 
 @pytest.mark.django_db
@@ -61,6 +63,43 @@ def test_a_reply_costs_the_same_in_a_long_thread(django_assert_max_num_queries: 
     last = [builders.reply(thread) for _ in range(30)][-1]
     with django_assert_max_num_queries(18):  # type: ignore[operator]
         reply_to(last, by=ben(), body="One more")
+
+
+@pytest.mark.django_db
+def test_a_post_that_was_taken_away_while_one_wrote_is_answered_by_nobody() -> None:
+    post = builders.reply(builders.discussion())
+    hide_post(Post.objects.get(pk=post.pk), by=mo())
+    with pytest.raises(Refused):
+        reply_to(post, by=ana(), body="Thank you")
+
+
+@pytest.mark.django_db
+def test_an_answer_keeps_the_place_of_a_post_that_was_withdrawn_while_one_wrote() -> None:
+    post = builders.reply(builders.discussion())
+    withdraw_post(Post.objects.get(pk=post.pk), by=ben())
+    reply_to(post, by=mo(), body="What did you mean?")
+    assert Thread.objects.get(pk=post.thread_id).stub_count == 1
+    assert not list(miscounts())
+
+
+@pytest.mark.django_db
+def test_a_reply_in_a_hidden_thread_is_not_counted_before_the_thread_is_back() -> None:
+    opening = builders.opening_of(builders.discussion())
+    hide_post(opening, by=mo())
+    reply_to(opening, by=mo(), body="Why I hid it")
+    assert not list(miscounts())
+    restore_post(opening, by=mo())
+    assert not list(miscounts())
+
+
+@pytest.mark.django_db
+def test_an_answer_to_a_withdrawn_opening_post_brings_the_thread_back_and_all_is_counted() -> None:
+    opening = builders.opening_of(builders.discussion())
+    withdraw_post(opening, by=ana())
+    assert not Thread.objects.get(pk=opening.thread_id).is_shown
+    reply_to(opening, by=mo(), body="What was it about?")
+    assert Thread.objects.get(pk=opening.thread_id).is_shown
+    assert not list(miscounts())
 
 
 @pytest.mark.django_db(transaction=True)
