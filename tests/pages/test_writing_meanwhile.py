@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -50,6 +51,17 @@ def test_a_reply_that_came_meanwhile_is_shown_first(ben_writes: Client, form: st
     assert replies(opening.thread) == ["Zoe was faster."]
     assert sent(ben_writes, form, fields_of(response)).status_code == 302
     assert replies(opening.thread) == ["Zoe was faster.", "Four hundred."]
+
+
+def test_whoever_looked_once_is_not_held_up_again(ben_writes: Client, form: str, opening: Post) -> None:
+    fields = opened(ben_writes, form)
+    builders.reply(opening, by=zoe(), body="Zoe was faster.")
+    response = sent(ben_writes, form, fields, body="Four hundred.")
+    builders.reply(opening, by=zoe(), body="And faster again.")
+    button = re.search(r'name="deed" value="(\w+)" data-send', response.content.decode())
+    assert button
+    assert sent(ben_writes, form, fields_of(response), deed=button[1]).status_code == 302
+    assert replies(opening.thread) == ["Zoe was faster.", "And faster again.", "Four hundred."]
 
 
 def test_ones_own_reply_and_a_hidden_one_are_nothing_new(ben_writes: Client, form: str, opening: Post) -> None:

@@ -37,6 +37,8 @@ from forum.views.writing.typed import (
     typed_in,
 )
 
+ANYWAY = "anyway"  # the value of the button that sends after a look at what came between
+
 
 class LookFirst(Exception):
     """Something came between that must be seen before the words are sent: the form is shown again with it."""
@@ -106,7 +108,7 @@ class WritingPage(View):
         """Send the words, or do with them what the pressed button says."""
         form = self.form_class(request.POST)
         deed = request.POST.get("deed", "send")
-        if deed == "send":
+        if deed in {"send", ANYWAY}:
             return self._sent(form)
         if deed == "picture":
             return self._with_picture(form)

@@ -11,7 +11,7 @@ from forum.actions.replies import reply_to
 from forum.forms.writing import ReplyForm, WritingForm
 from forum.queries.drafts import DraftKept
 from forum.queries.writing import ReplyPlace, came_meanwhile, quotation_of, reply_place
-from forum.views.writing.form_page import LookFirst, WritingPage
+from forum.views.writing.form_page import ANYWAY, LookFirst, WritingPage
 from forum.views.writing.typed import Typed
 
 
@@ -58,9 +58,13 @@ class Reply(WritingPage):
         }
 
     def send(self, form: ReplyForm) -> str:
-        """The reply's permanent link; LookFirst when replies came that the form had not shown."""
+        """The reply's permanent link; LookFirst when replies came that the form had not shown.
+
+        Once only: in a busy thread others come during every look, and nobody would ever get to say a word.
+        """
         said = form.cleaned_data
-        if came_meanwhile(self.where, seen=said["seen"], user=self.writer).count:
+        looked = self.request.POST.get("deed") == ANYWAY
+        if not looked and came_meanwhile(self.where, seen=said["seen"], user=self.writer).count:
             raise LookFirst
         reply = reply_to(self.where.post, by=self.writer, body=said["body"], form_id=said["form_id"])
         return reply.get_absolute_url()
