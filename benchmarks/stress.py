@@ -33,18 +33,17 @@ settings.POST_SECONDS = settings.NEW_MEMBER_POST_SECONDS = settings.SAME_TEXT_MI
 settings.NEW_MEMBER_HOURS = settings.NEW_MEMBER_POSTS = 0
 
 from django.db import connection, transaction  # noqa: E402
-from django.db.models import Sum  # noqa: E402
 
 from accounts.models import User  # noqa: E402
+from benchmarks.proofs import lost_posts, wrong_rows  # noqa: E402
 from forum.actions.editing import Overtaken, edit_post  # noqa: E402
 from forum.actions.hiding import hide_post, restore_post  # noqa: E402
 from forum.actions.liking import like_post, unlike_post  # noqa: E402
 from forum.actions.marking import mark_correct, mark_helpful, unmark  # noqa: E402
-from forum.actions.recounting import miscounts  # noqa: E402
 from forum.actions.replies import reply_to  # noqa: E402
 from forum.actions.threads import start_thread  # noqa: E402
 from forum.actions.withdrawing import bring_back_post, withdraw_post  # noqa: E402
-from forum.models import Category, Kind, LedgerEntry, Like, Mark, Post, Standing, Thread, trees  # noqa: E402
+from forum.models import Category, Kind, Post  # noqa: E402
 from forum.permissions import Refused  # noqa: E402
 
 Note = tuple[str, int, int]  # deed, post, and the number of edits it then had; or "error" and nothing
@@ -62,7 +61,16 @@ def main() -> int:
     sys.stdout.write(f"{connection.vendor}: {total} deeds in {seconds:.0f} s, {total / seconds:.0f} a second\n")
     for deed, count in sorted(deeds.items()):
         sys.stdout.write(f"{count:>7} {deed}\n")
-    wrong = [*_wrong(thread_ids), *_lost(notes), *(deed for deed in deeds if deed.startswith("error"))]
+    replies = [pk for deed, pk, _seen in notes if deed == "reply"]
+    edits: dict[int, int] = {}
+    for deed, pk, seen in notes:
+        if deed == "edit":
+            edits[pk] = max(seen, edits.get(pk, 0))
+    wrong = [
+        *wrong_rows(thread_ids),
+        *lost_posts(replies, edits),
+        *(deed for deed in deeds if deed.startswith("error")),
+    ]
     for text in wrong:
         sys.stdout.write(f"WRONG: {text}\n")
     sys.stdout.write("Nothing is wrong.\n" if not wrong else "")
@@ -201,46 +209,6 @@ def _do(deed: str, post: Post, member: User) -> Post:  # noqa: C901, PLR0911  (a
             return hide_post(post, by=moderator)
         case _:
             return restore_post(post, by=moderator)
-
-
-def _wrong(thread_ids: list[int]) -> list[str]:
-    """What is wrong in the database."""
-    wrong = [f"post {fault.post_id} {fault.text}" for fault in trees.faults()]
-    wrong += [f"{m.row}: {m.field} is {m.stored}, counted {m.counted}" for m in miscounts()]
-    for mark in Mark.objects.select_related("post", "thread"):
-        given = mark.entries.aggregate(sum=Sum("points"))["sum"] or 0
-        earns = mark.is_active and mark.post.author_id not in {mark.by_id, mark.thread.author_id}
-        if (given > 0) != earns:
-            wrong.append(f"mark {mark.pk} gives {given} points")
-    for standing in Standing.objects.all():
-        given = LedgerEntry.objects.filter(member=standing.pk).aggregate(sum=Sum("points"))["sum"] or 0
-        if given != standing.points:
-            wrong.append(f"member {standing.pk} has {standing.points} points, the ledger {given}")
-    for post in Post.objects.filter(thread__in=thread_ids):
-        if post.like_count != Like.objects.filter(post=post).count():
-            wrong.append(f"post {post.pk} counts {post.like_count} likes")
-    for thread in Thread.objects.filter(pk__in=thread_ids):
-        numbers = list(Post.objects.filter(thread=thread).order_by("number").values_list("number", flat=True))
-        if numbers != list(range(thread.next_number)):
-            wrong.append(f"thread {thread.pk} has holes or doubles in its numbers")
-        correct = thread.marks.filter(is_active=True, kind="correct").count()
-        if correct != (thread.question_state == "answered"):
-            wrong.append(f"thread {thread.pk} is {thread.question_state} with {correct} correct answers")
-    return wrong
-
-
-def _lost(notes: list[Note]) -> list[str]:
-    """What was acknowledged and is not there."""
-    edits = dict(Post.objects.values_list("pk", "edits"))
-    lost = [
-        f"post {pk} was acknowledged and is lost" for deed, pk, _seen in notes if deed == "reply" and pk not in edits
-    ]
-    lost += [
-        f"edit {seen} of post {pk} was acknowledged and is lost"
-        for deed, pk, seen in notes
-        if deed == "edit" and edits.get(pk, -1) < seen
-    ]
-    return lost
 
 
 if __name__ == "__main__":
