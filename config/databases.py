@@ -13,7 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 SQLITE_OPTIONS: dict[str, Any] = {
     # A transaction takes the write lock when it begins: the deferred default answers "database is locked".
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    # Seconds to wait for those who write, in turns (config/sqlite/): an error helps nobody who would have waited.
+    "timeout": 60,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY; "
         "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
@@ -38,7 +39,7 @@ def database_from(url: str, *, base_dir: Path) -> dict[str, Any]:
         file = base_dir / path
         file.parent.mkdir(parents=True, exist_ok=True)
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "config.sqlite",
             "NAME": str(file),
             "OPTIONS": SQLITE_OPTIONS,
             "TEST": {"NAME": str(file.with_name(f"test-{file.name}"))},

@@ -18,7 +18,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 _scratch = Path(tempfile.mkdtemp(prefix="second-wind-tests-"))
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "config.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "tests.sqlite3")}
 
 STATIC_ROOT = _scratch / "static"
