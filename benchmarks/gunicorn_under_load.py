@@ -12,6 +12,7 @@ from pathlib import Path
 bind = f"127.0.0.1:{os.environ['PORT']}"
 workers = int(os.environ["WORKERS"])
 threads = int(os.environ["THREADS"])
+preload_app = True  # a worker that takes the place of a killed one is there at once
 loglevel = "warning"
 control_socket_disable = True
 _FOLDER = Path(os.environ["WORKER_FOLDER"])

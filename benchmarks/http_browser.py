@@ -16,7 +16,6 @@ _HIDDEN = re.compile(r"<input\b[^>]*\btype=\"hidden\"[^>]*>")
 _ATTRIBUTE = re.compile(r"\b(name|value|action)=\"([^\"]*)\"")
 _WORDS = re.compile(r"<textarea\b[^>]*\bname=\"(\w+)\"[^>]*>\n?(.*?)</textarea>", re.DOTALL)
 
-ANSWER_WITHIN = 60  # seconds; longer is an error that a person sees
 PAUSE = 0.2  # seconds before a request that got no answer is sent again
 
 
@@ -59,6 +58,7 @@ class Browser:
 
     port: int
     address: str
+    patience: float  # seconds; an answer that takes longer is an error that a person sees
     may_be_down: bool  # the server is being killed: what gets no answer is sent again
     ends: float  # by time.monotonic(); nothing is repeated after it
     cookies: dict[str, str] = field(default_factory=dict)
@@ -96,7 +96,7 @@ class Browser:
             try:
                 return replace(self._ask_once(method, path, body, headers), repeated=repeated)
             except TimeoutError as error:
-                raise GaveUp(f"{method} {path}: no answer in {ANSWER_WITHIN} s") from error
+                raise GaveUp(f"{method} {path}: no answer in {self.patience:.0f} s") from error
             except (OSError, HTTPException) as error:
                 if not self.may_be_down or time.monotonic() > self.ends:
                     raise GaveUp(f"{method} {path}: {type(error).__name__} {error}") from error
@@ -105,7 +105,7 @@ class Browser:
 
     def _ask_once(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Page:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_WITHIN)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             sent = {"Cookie": cookies, "X-Forwarded-For": self.address, "Connection": "close", **headers}
             connection.request(method, path, body or None, sent)

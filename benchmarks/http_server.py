@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-PATIENCE = 60  # seconds until the server must have answered for the first time
+PATIENCE = 180  # seconds until the server must have answered for the first time
 
 
 class Server:
