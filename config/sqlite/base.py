@@ -37,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _ask(self, until: float) -> None:
         while True:
             try:
-                super()._start_transaction_under_autocommit()
+                super()._start_transaction_under_autocommit()  # type: ignore[misc]  # the stubs leave it out
             except OperationalError as error:
                 if "locked" not in str(error) or time.monotonic() > until:
                     raise
