@@ -47,5 +47,12 @@ if (button) {
   button.addEventListener("mousedown", (event) => event.preventDefault());
   document.addEventListener("pointerup", () => setTimeout(() => { pressed = false; }, PAUSE));
   document.addEventListener("pointercancel", () => { pressed = false; });
+  // A click leaves the keyboard at the page's beginning, not at the words: Tab after selecting would lead far away.
+  document.addEventListener("keydown", (event) => {
+    const isTab = event.key === "Tab" && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (!isTab || button.hidden || !document.activeElement.contains(button)) return;
+    event.preventDefault();
+    button.focus();
+  });
   button.addEventListener("blur", () => { timer = setTimeout(offer, PAUSE); });
 }

@@ -39,15 +39,18 @@ def test_words_selected_in_a_thread_are_quoted(visit: Visit, opening: Post, look
     assert page.input_value("#body") == f"> [Ben wrote](/posts/{reply.pk}/):\n>\n> Four\n\n"
 
 
-def test_words_selected_by_keyboard_are_quoted_by_keyboard(visit: Visit, opening: Post) -> None:
+def test_a_selection_made_longer_by_keyboard_is_quoted_by_keyboard(visit: Visit, opening: Post) -> None:
     page = signed_in(visit("/about/"), ben())
     page.goto(opening.thread.get_absolute_url())
-    page.evaluate("getSelection().setPosition(document.querySelector('[data-quotes] p').firstChild, 3)")
-    for _letter in "an outdoor":
-        page.evaluate("getSelection().modify('extend', 'forward', 'character')")
+    page.dblclick(f"#post-{opening.pk} .body p", position={"x": 12, "y": 10})
+    # Where the keyboard stands after a click; with caret browsing (F7) arrows alone bring it there.
+    for _word in range(2):
+        page.keyboard.press("Shift+Control+ArrowRight")
+    chosen = page.evaluate("getSelection().toString().trim()")
+    assert chosen.count(" ") >= 1
     expect(page.locator("[data-quote-here]")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.locator("[data-quote-here]")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/reply/**")
-    assert page.input_value("#body").endswith("> an outdoor\n\n")
+    assert page.input_value("#body").endswith(f"> {chosen}\n\n")
