@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "mptt",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -131,6 +133,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by every process: failed sign-ins are counted here. The database, unless CACHE_URL names Redis or Valkey.
 CACHES = {"default": cache_from(env.str("CACHE_URL", ""))}
+
+# Work that nobody waits for (docs/decisions/0030-jobs.md): in the database, so that it is done after a restart, too.
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# On: the processes that serve pages do it beside. Off where `manage.py run_jobs` runs.
+JOBS_IN_SERVER = env.bool("JOBS_IN_SERVER", True)
 
 # What members upload, drawn anew; served by accounts/views/pictures.py and nothing else.
 MEDIA_ROOT = BASE_DIR / "var" / "media"
@@ -211,10 +218,16 @@ EMAIL_BACKEND = _mail.backend
 EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.ssl
-EMAIL_TIMEOUT = 10  # seconds; somebody is waiting for the page
+EMAIL_TIMEOUT = 10  # seconds
 EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"no-reply@{ALLOWED_HOSTS[0].lstrip('.')}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where the forum is reached, for links in mails that no page asked for.
+SITE_ADDRESS = env.str(
+    "SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://localhost:8000"
+).rstrip("/")
+# Who looks at the news within so many minutes gets no mail of them.
+NEWS_MAIL_MINUTES = env.int("NEWS_MAIL_MINUTES", 5)
 
 # -- Language and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
@@ -246,6 +259,8 @@ DRAFT_DAYS = env.int("DRAFT_DAYS", 180)
 # Whoever answers in a thread that was silent for so long is told (FACTS.md, "Views").
 OLD_THREAD_DAYS = env.int("OLD_THREAD_DAYS", 180)
 UPLOADS_PER_DAY = env.int("UPLOADS_PER_DAY", 50)
+# Pictures that were put into no words within so many days are deleted.
+UPLOAD_DAYS = env.int("UPLOAD_DAYS", 7)
 # How fast and how much people may post (FACTS.md, "Limits for new members").
 POST_SECONDS = env.int("POST_SECONDS", 10)
 SAME_TEXT_MINUTES = env.int("SAME_TEXT_MINUTES", 5)
@@ -287,4 +302,5 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    "loggers": {"django_tasks": {"level": "WARNING"}},  # not two lines for every job that went well
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from forum.actions.limits import Limited
+from forum.actions.uploading import hold_pictures
 from forum.actions.writing import written_with
 from forum.models import Draft
 from forum.text.limits import MEMBER_LENGTH
@@ -32,6 +35,8 @@ def keep_draft(
     if not (title.strip() or body.strip()):
         drop_draft(place, by=by)
         return None
+    with suppress(Limited):  # whoever sends it is told
+        hold_pictures(body)
     typed = {"title": title, "body": body, "kind": kind, "seen": seen, "form_id": form_id}
     draft, _made = Draft.objects.update_or_create(
         member=by, place=place, defaults={**typed, "updated_at": timezone.now()}

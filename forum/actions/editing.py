@@ -14,6 +14,7 @@ from accounts.models import User
 from forum.actions.limits import check_contents
 from forum.actions.mentioning import NOBODY, rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
+from forum.actions.uploading import hold_pictures
 from forum.models import Format, News, Post, Revision, State, Thread
 from forum.permissions import Refused, can_edit
 from forum.text.render import Rendered, render
@@ -49,6 +50,7 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     rendered, named = rendered_with_names(body) if is_markdown else (_saved_words(post, body), NOBODY)
     if post.author_id == by.pk:
         check_contents(by, body=body, mentions=len(named.people), category=thread.category, at=timezone.now())
+    hold_pictures(body, before=post.source)
     _keep_revision(post, by=by, reason=reason)
     post.source, post.html, post.plain, post.render_version = body, rendered.html, rendered.plain, rendered.version
     post.edits, post.edited_at = post.edits + 1, timezone.now()

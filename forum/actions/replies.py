@@ -14,6 +14,7 @@ from forum.actions.limits import check_limits
 from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
 from forum.actions.recounting import recount_category, recount_member, recount_thread
+from forum.actions.uploading import hold_pictures
 from forum.actions.writing import count_reply, write_post, written_with
 from forum.models import News, Post, State, Thread
 from forum.permissions import Refused, can_reply, can_see_place
@@ -36,6 +37,7 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
         if made := written_with(form_id, by=by):
             return made
         check_limits(by, body=body, opens=False, mentions=len(named.people), category=thread.category, at=at)
+        hold_pictures(body)
         reply = write_post(
             thread,
             number=thread.next_number,

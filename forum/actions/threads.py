@@ -16,6 +16,7 @@ from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.records import Deed
 from forum.actions.recounting import authors_of, recount_category, recount_member
 from forum.actions.resting import rest_marks, wake_marks
+from forum.actions.uploading import hold_pictures
 from forum.actions.writing import write_post, written_with
 from forum.models import OPENING_NUMBER, Category, Kind, MarkKind, QuestionState, State, Thread
 from forum.permissions import (
@@ -53,6 +54,7 @@ def start_thread(
         if made := written_with(form_id, by=by):
             return made.thread
         check_limits(by, body=body, opens=True, mentions=len(named.people), category=category, at=at)
+        hold_pictures(body)
         thread = Thread.objects.create(
             category=category,
             title=title,

@@ -22,7 +22,7 @@ from accounts.models import User
 from forum.actions.limits import Limited
 from forum.models import Upload
 from forum.points.ledger import standing_of
-from forum.text.own_pictures import SHOWN, small_name
+from forum.text.own_pictures import SHOWN, names_in, small_name
 
 LARGEST = 2_000  # pixels of the longer side; more is drawn smaller
 # A drawing or a picture of a screen has few colours, and sharp edges that photographs' compression blurs.
@@ -55,6 +55,19 @@ def keep_picture(file: UploadedFile[Any], *, by: User, at: datetime | None = Non
     for file_name in files:
         default_storage.delete(path_of(file_name))
     return same
+
+
+def hold_pictures(source: str, *, before: str = "") -> None:
+    """Keep the pictures in ``source`` from being swept until the transaction ends, from when on the words hold them.
+
+    Raises Limited for a picture that is gone already, unless it stood in the words ``before``.
+    """
+    names = names_in(source)
+    if not names:
+        return
+    there = set(Upload.objects.select_for_update().filter(name__in=names).order_by("pk").values_list("name", flat=True))
+    if names - there - names_in(before):
+        raise Limited(_("A picture in your text is not kept here any more. Please take it out, or put it in again."))
 
 
 def path_of(name: str) -> str:

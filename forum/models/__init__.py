@@ -5,6 +5,7 @@ from forum.models.access import CategoryLimit, Moderator, Right
 from forum.models.assumed_answer import AssumedAnswer
 from forum.models.capture import Capture, ImportRun, SavedFile
 from forum.models.category import Category, CategoryTreeLock
+from forum.models.delivery import Channel, Delivery, DeliveryState
 from forum.models.draft import Draft
 from forum.models.like import Like
 from forum.models.mark import Mark, MarkKind
@@ -16,6 +17,7 @@ from forum.models.post import OPENING_NUMBER, Post
 from forum.models.post_address import PostAddress
 from forum.models.post_values import Certainty, Format, State
 from forum.models.revision import Revision
+from forum.models.round import Round
 from forum.models.signature import Signature
 from forum.models.site import NavigationEntry, SiteWords
 from forum.models.source import Source, SourceNavigation
@@ -33,6 +35,9 @@ __all__ = [
     "CategoryLimit",
     "CategoryTreeLock",
     "Certainty",
+    "Channel",
+    "Delivery",
+    "DeliveryState",
     "Draft",
     "Format",
     "ImportRun",
@@ -55,6 +60,7 @@ __all__ = [
     "RecordedChange",
     "Revision",
     "Right",
+    "Round",
     "SavedFile",
     "Signature",
     "SiteWords",

@@ -11,12 +11,18 @@ from markdown_it.token import Token
 # Where they are, and how large they are: width and height stand in the name.
 ADDRESS = "/uploads/"
 _OURS = re.compile(rf"{ADDRESS}[0-9a-f]{{32}}-(?P<width>[0-9]{{1,4}})x(?P<height>[0-9]{{1,4}})(?P<small>-small)?\.webp")
+_NAMED = re.compile(rf"{ADDRESS}([0-9a-f]{{32}}-[0-9]{{1,4}}x[0-9]{{1,4}})")
 SHOWN = 800  # pixels of the longer side; the column of words is narrower
 
 
 def small_name(name: str, *, width: int, height: int) -> str:
     """The name of the picture as it is shown among words; ``name`` itself when it is small enough."""
     return f"{name}-small" if max(width, height) > SHOWN else name
+
+
+def names_in(words: str) -> set[str]:
+    """The names of our own pictures of which the address stands anywhere in ``words``."""
+    return set(_NAMED.findall(words)) if ADDRESS in words else set()
 
 
 def size_of(address: str) -> tuple[int, int] | None:
