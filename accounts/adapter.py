@@ -9,7 +9,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -17,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import addresses, limits, mail
+from accounts import addresses, limits, mail, outbox
 from accounts.authentication import members_signing_in_as
 from accounts.client_address import client_address
 from accounts.models import User
@@ -112,7 +111,7 @@ class AccountAdapter(DefaultAccountAdapter):
     # -- Mails -------------------------------------------------------------------------------------------
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write and send; a mail server that does not answer is said on the page, whoever the mail was for."""
+        """Write and post; sent by a job, so that the page takes as long whoever the mail is for."""
         about = context.get("user")
         if about is not None and about.is_ghost:
             return
@@ -123,8 +122,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "forgotten_url": request.build_absolute_uri(reverse("account_reset_password")),
             **context,
         }
-        if not mail.send(mail.written_mail(template_prefix, to=email, context=shown, request=request)):
-            messages.error(request, _("We could not send a mail just now. Please try again in a few minutes."))
+        outbox.post(mail.written_mail(template_prefix, to=email, context=shown, request=request))
 
     def get_http_user_agent(self, request: HttpRequest) -> str:
         """What mails say of the browser."""

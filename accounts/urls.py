@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from accounts.views import admin_door, entrance, forgotten, pictures, security, sessions, settings
+from accounts.views import admin_door, entrance, forgotten, news_mails, pictures, security, sessions, settings
 
 signing_up_and_in = [
     path("sign-up/", entrance.SignUp.as_view(), name="account_signup"),
@@ -34,6 +34,7 @@ settings_of_a_member = [
     path("settings/picture/", settings.picture, name="settings_picture"),
     path("settings/picture/remove/", settings.take_picture_away, name="settings_picture_remove"),
     path("settings/reading/", settings.reading, name="settings_reading"),
+    path("settings/mails/", news_mails.choice, name="settings_mails"),
     path("settings/address/", security.ChangeAddress.as_view(), name="account_email"),
     path("settings/password/", security.ChangePassword.as_view(), name="account_change_password"),
     path("settings/password/first/", security.FirstPassword.as_view(), name="account_set_password"),
@@ -54,5 +55,6 @@ urlpatterns = [
     *signing_up_and_in,
     *a_forgotten_password,
     *settings_of_a_member,
+    path("mails/stop/<str:token>/", news_mails.stop, name="stop_news_mails"),
     re_path(r"^pictures/(?P<name>[0-9a-f]{32})-(?P<side>96|256)\.webp$", pictures.picture, name="picture"),
 ]

@@ -9,5 +9,11 @@ preload_app = True  # a mistake in a setting is shown once, before any address
 loglevel = "warning"
 
 
+def post_worker_init(worker):  # noqa: ARG001
+    from forum.jobs.in_server import begin  # noqa: PLC0415  (the application is loaded only now)
+
+    begin()
+
+
 def when_ready(server):  # noqa: ARG001
     print(f"\nReady: http://{bind}/  (Ctrl-C stops it)", flush=True)

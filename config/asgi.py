@@ -1,9 +1,24 @@
 """The door for ASGI servers."""
 
 import os
+from typing import Any
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_asgi_application()
+django_application = get_asgi_application()
+
+if settings.JOBS_IN_SERVER:
+    from forum.jobs.in_server import begin  # (models are ready only now)
+else:
+
+    def begin() -> None:
+        """Another process does the jobs."""
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Django, with a worker in every process that answers for it."""
+    begin()
+    await django_application(scope, receive, send)

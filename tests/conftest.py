@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django import Settings
 
 from tests import needs
 
@@ -14,6 +15,12 @@ settings.register_profile(
     "project", deadline=None, derandomize=needs.in_ci(), suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("project")
+
+
+@pytest.fixture
+def real_queue(settings: Settings) -> None:
+    """Jobs wait in the database until the test does them (tests/working.py)."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from accounts.images import NotAnImage
 from accounts.models import Profile, ReplyOrder, Scheme, User
 from accounts.models.profile import ABOUT_LENGTH, SIGNATURE_LENGTH
 from accounts.name_rules import LONGEST, checked_name
+from accounts.news_mails import set_news_mails
 from accounts.pictures import set_picture
 from accounts.preferences import POSTS_PER_PAGE, ZONES
 
@@ -134,6 +135,28 @@ class ReadingForm(forms.Form):
         for name in self.CHOSEN:
             setattr(self.member, name, self.cleaned_data[name])
         self.member.save(update_fields=self.CHOSEN)
+
+
+class MailsForm(forms.Form):
+    """What the member wants to be written to about."""
+
+    YES, NO = "yes", "no"
+
+    news = forms.ChoiceField(
+        label=_("When somebody answers, quotes or mentions you, or marks your answer"),
+        choices=[(YES, _("Write to me")), (NO, _("Only tell me here"))],
+        widget=forms.RadioSelect,
+        help_text=_("Mails come a few minutes later, several in one, and only of what you have not marked as read."),
+    )
+
+    def __init__(self, *args: Any, member: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"news": self.YES if member.news_by_mail else self.NO}
+        self.member = member
+
+    def save(self) -> None:
+        """Keep what was chosen."""
+        set_news_mails(self.member, wanted=self.cleaned_data["news"] == self.YES)
 
 
 class PictureForm(forms.Form):

@@ -122,6 +122,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     scheme = models.CharField(_("colours"), max_length=5, choices=Scheme, blank=True)
     reply_order = models.CharField(_("order of replies"), max_length=8, choices=ReplyOrder, blank=True)
     posts_per_page = models.PositiveSmallIntegerField(_("replies on a page"), null=True, blank=True)
+    news_by_mail = models.BooleanField(_("mails of news"), default=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

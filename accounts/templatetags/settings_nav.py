@@ -16,6 +16,7 @@ PAGES = (
     (_("Profile"), "settings_profile", "user"),
     (_("Picture"), "settings_picture", "image"),
     (_("Reading"), "settings_reading", "eye"),
+    (_("Mails"), "settings_mails", "bell"),
     (_("E-mail address"), "account_email", "mail"),
     (_("Password"), "account_change_password", "lock"),
     (_("Two-step sign-in"), "mfa_index", "shield"),

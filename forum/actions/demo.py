@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from forum.actions.categories import add_category
 from forum.actions.demo_life import bring_to_life
+from forum.actions.mailing import unmailed
 from forum.actions.replies import reply_to
 from forum.importers.writer.options import Options
 from forum.importers.writer.reports import PageReport, Totals
@@ -72,10 +73,11 @@ def make_demo(saved: Sequence[str], *, tell: Callable[[PageReport], None]) -> De
 
     totals = tuple(import_pages(paths, options=options, tell=remember_and_tell) for paths, options in _imports(saved))
     threads = tuple(Thread.objects.get(pk=pk) for pk in dict.fromkeys(found[:10]))
-    if not saved:
-        bring_to_life({person.username: person for person in (administrator, *members)})
-    if threads:
-        _welcome_back(threads[0], by=administrator)  # whom no limit of pace holds up
+    with unmailed():
+        if not saved:
+            bring_to_life({person.username: person for person in (administrator, *members)})
+        if threads:
+            _welcome_back(threads[0], by=administrator)  # whom no limit of pace holds up
     return Demo(administrator=administrator, members=members, threads=threads, totals=totals)
 
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from forum.models import News, Notification, Post
+from forum.models import Delivery, DeliveryState, News, Notification, Post
+
+# What is mailed, too; likes, and what a moderator did, wait on the site.
+MAILED = frozenset({News.REPLY, News.QUOTE, News.MENTION, News.CORRECT, News.HELPFUL})
+OLD = timedelta(days=1)  # news of longer ago (an example, something brought in late) is told on the site alone
 
 
 def tell(receivers: Iterable[User], news: News, post: Post, *, by: User, at: datetime) -> None:
     """Tell ``receivers`` that ``by`` did something with ``post``; not oneself, and nobody who cannot sign in."""
-    told = {person.pk for person in receivers if person.pk != by.pk and person.is_active and not person.is_ghost}
-    if told:
-        Notification.objects.bulk_create(
-            [
-                Notification(receiver_id=receiver_id, news=news, post=post, actor=by, created_at=at)
-                for receiver_id in sorted(told)
-            ],
+    can_be_told = (person for person in receivers if person.is_active and not person.is_ghost)
+    told = sorted({person.pk for person in can_be_told} - {by.pk})
+    if not told:
+        return
+    Notification.objects.bulk_create(
+        [Notification(receiver_id=pk, news=news, post=post, actor=by, created_at=at) for pk in told],
+        ignore_conflicts=True,
+    )
+    if news in MAILED and timezone.now() - at < OLD:
+        due = at + timedelta(minutes=settings.NEWS_MAIL_MINUTES)
+        Delivery.objects.bulk_create(
+            [Delivery(receiver_id=pk, news=news, post=post, actor=by, due_at=due) for pk in told],
             ignore_conflicts=True,
         )
 
@@ -28,6 +38,7 @@ def tell(receivers: Iterable[User], news: News, post: Post, *, by: User, at: dat
 def take_back(news: News, post: Post, *, by: User) -> None:
     """Undo ``tell``: what is no longer so is no longer told."""
     Notification.objects.filter(news=news, post=post, actor=by).delete()
+    Delivery.objects.filter(news=news, post=post, actor=by).exclude(state=DeliveryState.SENT).delete()
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from accounts.news_mails import SIGNER
 from forum.actions.category_access import appoint_moderator, keep_category_to
 from forum.actions.hiding import hide_post
 from forum.actions.threads import start_thread
@@ -52,7 +53,8 @@ def world() -> dict[str, dict[str, object]]:
         "hidden": {"pk": hidden.pk},
         "withdrawn": {"pk": withdrawn.pk},
         "in kept": {"pk": kept_reply.pk},
-        "missing": {"pk": 10**9, "slug": "x", "name": "0" * 32, "side": 96, "key": "x", "uidb36": "1"},
+        "missing": {"pk": 10**9, "slug": "x", "name": "0" * 32, "side": 96, "key": "x", "uidb36": "1", "token": "1:x"},
+        "news mails": {"token": SIGNER.sign(str(ben().pk))},
         "missing upload": {"name": "0" * 32 + "-8x8"},
         "category": {"slug": "training"},
         "kept category": {"slug": "club"},

@@ -21,6 +21,9 @@ DOORS = {
     "forum/importers/writer": "door 2",
     "forum/points/ledger.py": "the only writer of points, called by the doors",
     "forum/models/": "QuerySet words and trees, called by the doors",
+    "forum/jobs/claims.py": "rows of the queue, which are not the forum's",
+    "forum/jobs/rounds.py": "when work that comes back was begun last",
+    "forum/jobs/tidying.py": "rows of the queue that are done",
     "forum/viewcount.py": "views, outside the doors: a look makes no page stale",
 }
 

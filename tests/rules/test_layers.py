@@ -23,13 +23,16 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "accounts.forms", "accounts.templatetags",
         "forum.forms", "forum.structured_data", "forum.templatetags", "forum.visitors",
     ),
+    # Jobs call actions and queries. What an action leaves to a job it writes down as rows: it need not know any.
+    ("forum.jobs",),
     ("forum.actions", "forum.importers.writer", "forum.queries", "forum.viewcount"),
     ("forum.permissions", "forum.points.ledger"),
     ("forum.models",),
     (  # rules of accounts, and what allauth is told of them; the forum may ask
         "accounts.adapter", "accounts.addresses", "accounts.authentication", "accounts.client_address",
         "accounts.forgetting", "accounts.images", "accounts.limits", "accounts.mail", "accounts.name_rules",
-        "accounts.pictures", "accounts.plain_words", "accounts.preferences", "accounts.sessions", "accounts.site_words",
+        "accounts.news_mails", "accounts.outbox", "accounts.pictures", "accounts.plain_words", "accounts.preferences",
+        "accounts.sessions", "accounts.site_words",
         "accounts.stages", "accounts.two_step",
     ),
     ("accounts.models", "accounts.names"),

@@ -1,0 +1,72 @@
+"""What a mail of news tells its receiver: what is unread still, and may still be seen (4 SQL queries)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from accounts.models import User
+from forum.models import Delivery, DeliveryState, News, Notification, Post
+from forum.text.plain import excerpt
+
+EXCERPT = 400  # characters
+MOST_SHOWN = 10  # more wait on the site
+WITH_WORDS = {News.REPLY, News.QUOTE, News.MENTION}  # of a mark the receiver knows the words: they are their own
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsTold:
+    """Who did what in which thread, the words when they are somebody else's, and where to read on."""
+
+    actor: str
+    news: str
+    title: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsMail:
+    """The news of one mail, oldest first; ``ids`` are all deliveries that it makes, those not shown among them."""
+
+    told: tuple[NewsTold, ...]
+    count: int
+    ids: tuple[int, ...]
+
+    @property
+    def more(self) -> int:
+        """How much more waits on the site."""
+        return self.count - len(self.told)
+
+
+def news_mail(receiver: User, *, job: UUID) -> NewsMail:
+    """The news that ``job`` has taken for ``receiver``; empty when nothing of it is to be told any more."""
+    event = {name: OuterRef(name) for name in ("receiver", "news", "post", "actor")}
+    unread = Notification.objects.filter(**event, read_at=None)
+    rows = list(
+        Delivery.objects.filter(Exists(unread), receiver=receiver, job=job, state=DeliveryState.WAITING)
+        .filter(post__in=Post.objects.visible_to(receiver))
+        .select_related("actor", "post__thread")
+        .defer("post__source", "post__html")
+        .order_by("pk")
+    )
+    return NewsMail(
+        told=tuple(_told(row) for row in rows[:MOST_SHOWN]), count=len(rows), ids=tuple(row.pk for row in rows)
+    )
+
+
+def _told(row: Delivery) -> NewsTold:
+    return NewsTold(
+        actor=_one_line(row.actor.name),
+        news=str(News(row.news).label),
+        title=_one_line(row.post.thread.title),
+        words=excerpt(row.post.plain, EXCERPT) if row.news in WITH_WORDS else "",
+        path=row.post.get_absolute_url(),
+    )
+
+
+def _one_line(text: str) -> str:
+    """Nothing that somebody wrote begins a paragraph of a mail, or a link."""
+    return " ".join(text.split())
