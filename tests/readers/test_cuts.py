@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forum.importers.readers import read_saved_page
+from forum.importers.readers.jive_text.remarks import NO_LEGEND
 from forum.importers.saved import CannotRead, SavedPost
 from tests.readers.pages import TIERS, header, line_of, opener, page, post, read, refusal, reply
 
@@ -24,9 +25,7 @@ def test_cut_between_posts() -> None:
     assert [gap.ordinal for gap in thread.gaps] == [3, 4, 5, 6]
     assert [one.may_be_cut for one in thread.posts] == [False, False, True]
     assert len(thread.warnings) == 1
-    assert thread.warnings[0].text.endswith(
-        ": reply 2, the last post it holds, may be cut, and 4 later replies are gaps."
-    )
+    assert ": reply 2, the last post it holds, may be cut, and 4 later replies are gaps." in thread.warnings[0].text
     assert thread.warnings[0].line == line_of(text, "-- run on", nth=2)
 
 
@@ -34,15 +33,15 @@ def test_cut_in_the_words_of_a_post() -> None:
     thread = read(page(reply(1), reply(2, "Long ago, when"), tail="").rstrip())
     assert (thread.replies[1].body, thread.replies[1].may_be_cut) == ("Long ago, when", True)
     assert [remark.text for remark in thread.warnings] == [
-        "The page ends without its usual end: reply 2, the last post it holds, may be cut."
+        f"The page ends without its usual end: reply 2, the last post it holds, may be cut. {NO_LEGEND}"
     ]
 
 
 def test_cut_in_the_opening_post() -> None:
     thread = read(page(head=header(1), first=opener("Since Mon"), tail="").rstrip())
     assert (thread.opener.body, thread.opener.may_be_cut) == ("Since Mon", True)
-    assert thread.warnings[0].text.endswith(
-        "the opening post, the last post it holds, may be cut, and 1 later reply is a gap."
+    assert (
+        "the opening post, the last post it holds, may be cut, and 1 later reply is a gap." in thread.warnings[0].text
     )
 
 

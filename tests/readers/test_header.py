@@ -34,6 +34,27 @@ def test_its_forms(line: str, views: int | None, replies: int) -> None:
     assert thread.not_understood == ()
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "2,572 Views\n1 Reply\nLatest reply: May 22, 2011 10:51 AM by Ben Okafor\n",
+        "2,572\u00a0 Views 1 Replies Latest reply:\n  May 22, 2011 10:51 AM by Ben Okafor RSS\n",
+        "2,572 Views 1 Replies\nLatest reply: May 22, 2011\n10:51 AM\nby Ben Okafor\n",
+        "2,572 Views\n1 Reply Latest reply: May 22, 2011 10:51 AM by Ben\u00a0Okafor\n",
+    ],
+)
+def test_a_converter_may_spread_it_over_lines(lines: str) -> None:
+    thread = read(page(reply(1), head=lines))
+    assert (thread.saved_views, thread.announced_replies, thread.latest_reply_by) == (2572, 1, "Ben Okafor")
+    assert thread.latest_reply_at == datetime(2011, 5, 22, 10, 51)  # noqa: DTZ001
+    assert (thread.gaps, thread.warnings, thread.not_understood) == ((), (), ())
+
+
+def test_a_date_that_does_not_exist_is_refused_however_it_is_spread() -> None:
+    text = page(reply(1), head="2 Views\n1 Reply\nLatest reply: Feb 30, 2011 6:41 PM by Ben Okafor\n")
+    assert str(refusal(text)) == f"line {line_of(text, '2 Views')}: There is no such date: Feb 30, 2011."
+
+
 def test_a_thread_without_replies_has_no_latest_one() -> None:
     thread = read(page(head=header(0, by="Ana")))
     assert (thread.announced_replies, thread.latest_reply_at, thread.latest_reply_by) == (0, None, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from forum.importers.readers.jive_text.remarks import NO_LEGEND
 from tests.readers.pages import TAIL, header, line_of, opener, page, read, reply
 
 LEGEND = "  • Correct Answers - 10 points\n  • Helpful Answers - 7 points\n"
@@ -34,6 +35,16 @@ def test_its_forms(tail: str, correct: int | None, helpful: int | None) -> None:
         assert thread.posts[-1].body in {"Breathe out on the right foot.", "Words."}
         assert not thread.posts[-1].may_be_cut
         assert (thread.warnings, thread.not_understood) == ((), ())
+
+
+@pytest.mark.parametrize("tail", ["More Like This", "More Like This\n\n  • Retrieving data ...\n\n\n  • Correct Answ"])
+def test_a_file_that_ends_before_its_legend_is_a_discussion_with_a_warning(tail: str) -> None:
+    text = page(reply(1), tail=tail)
+    thread = read(text)
+    assert not thread.asks
+    assert [(remark.line, remark.text) for remark in thread.warnings] == [
+        (text.count("\n") + 1, f"The file ends in the list at its end. {NO_LEGEND}")
+    ]
 
 
 def test_text_behind_it_is_reported() -> None:

@@ -29,7 +29,7 @@ def lay_out(sheet: Sheet, header: Header) -> Layout:
 
     Raises CannotRead when there is no opening post, when a head says what cannot be, or when the file ends in a head.
     """
-    starts = list(bylines(sheet, header.at + 1))
+    starts = list(bylines(sheet, header.below))
     opener = _opener(sheet, starts, header)
     _refuse_second_page(sheet, [at for at in starts if at >= opener.body_at], opener)
     heads = [head for at in starts if at >= opener.body_at and (head := reply_head(sheet, at)) is not None]

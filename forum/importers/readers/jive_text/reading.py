@@ -54,7 +54,7 @@ def read(page: Page, *, known_tiers: Collection[str]) -> SavedThread:
 
 def _lines_around(layout: Layout, header: Header, posts: Posts, sheet: Sheet) -> list[int]:
     """The lines below the header that belong neither to a post nor to the tail, or stand oddly in one."""
-    before = [at for at in range(header.at + 1, layout.opener.at) if not sheet.blank(at)]
+    before = [at for at in range(header.below, layout.opener.at) if not sheet.blank(at)]
     if layout.tail is not None:
         return [*before, *posts.strange, *layout.tail.not_understood]
     return [*before, *posts.strange, *(at for at in range(layout.end, len(sheet)) if not sheet.blank(at))]
@@ -75,10 +75,13 @@ def _facts(sheet: Sheet, header: Header, layout: Layout) -> SourceFacts:
 
 
 def _warnings(sheet: Sheet, around: list[int], layout: Layout, posts: Posts, header: Header) -> list[Remark]:
-    warnings = list(remarks.quotations(layout.quoted))
+    warnings = list(remarks.title(layout.opener, [placed.head for placed in layout.replies]))
+    warnings += remarks.quotations(layout.quoted)
     paging_at = next((at for at in around if is_paging(sheet.words(at))), None)
     if paging_at is not None:
         warnings.append(remarks.other_pages(paging_at))
     if layout.tail is None:
         warnings.append(remarks.cut(posts.last, missing=header.replies - posts.highest))
+    elif not (layout.tail.has_legend or sheet.ends_whole):
+        warnings.append(remarks.legend_may_be_cut(len(sheet) - 1))
     return warnings
