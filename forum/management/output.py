@@ -14,12 +14,13 @@ from forum.management.progress import Bar
 class Output:
     """Writes text; once nobody reads it any more it writes nothing, and the command goes on.
 
-    ``bar`` is what moves on the same screen.
+    ``bar`` is what moves on the same screen. ``is_lost`` says that somebody may still want what could not be written.
     """
 
     def __init__(self, stream: OutputWrapper) -> None:
         self._stream = stream
         self._is_closed = not hasattr(stream, "writable")  # a process may begin without any
+        self.is_lost = False
         self.bar: Bar | None = None
 
     def line(self, text: str) -> None:
@@ -40,7 +41,8 @@ class Output:
         except OSError as error:
             self._is_closed = True
             os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())  # or Python would try once more at its end
-            if not isinstance(error, BrokenPipeError) and sys.stderr:
+            self.is_lost = not isinstance(error, BrokenPipeError)
+            if self.is_lost and sys.stderr:
                 with suppress(OSError):
                     sys.stderr.write(f"The report could not be written: {error.strerror}.\n")
 

@@ -69,13 +69,20 @@ def test_nobody_reads_the_report_any_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-def test_the_report_cannot_be_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", [[], ["--json"]])
+def test_the_report_cannot_be_written(tmp_path: Path, arguments: list[str]) -> None:
+    """Whoever reads the status alone must not take the missing report for a whole one."""
     (path,) = small_pages(tmp_path, 1)
     with FULL.open("w") as full:
         ran = subprocess.run(
-            manage("import_thread", path), env=environment(), stdout=full, stderr=PIPE, text=True, check=False
+            manage("import_thread", path, *arguments),
+            env=environment(),
+            stdout=full,
+            stderr=PIPE,
+            text=True,
+            check=False,
         )
-    assert ran.returncode == 0
+    assert ran.returncode == 4
     assert ran.stderr == "The report could not be written: No space left on device.\n"
     assert Thread.objects.count() == 1
 

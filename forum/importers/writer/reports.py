@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 
 
 # Exit statuses of a run.
-ALL_WELL, NOTHING_IMPORTED, WRONG_USE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+ALL_WELL, NOTHING_IMPORTED, WRONG_USE, SOME_FAILED, REPORT_LOST, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
 from forum.importers.writer.options import Options
-from forum.importers.writer.reports import INTERRUPTED, NOTHING_IMPORTED, WRONG_USE, Outcome, PageReport, Totals
+from forum.importers.writer.reports import (
+    ALL_WELL,
+    INTERRUPTED,
+    NOTHING_IMPORTED,
+    REPORT_LOST,
+    WRONG_USE,
+    Outcome,
+    PageReport,
+    Totals,
+)
 from forum.importers.writer.run import expand, import_pages
 from forum.importers.writer.settling import in_words
 from forum.management.import_json import JsonReport
@@ -65,8 +74,8 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             _leave(report, errors, INTERRUPTED, "Stopped by Ctrl-C before anything was imported.")
         report.finish(totals)
-        if totals.status:
-            sys.exit(totals.status)
+        if status := totals.status or (REPORT_LOST if output.is_lost else ALL_WELL):
+            sys.exit(status)
 
     def _import(
         self,
