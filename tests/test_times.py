@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from forum.templatetags.times import day, post_day, post_time
+from forum.templatetags.times import ago, clock, day, post_day, post_time, second
 
 SAVED = datetime.fromisoformat("2011-05-21T14:07")
 NATIVE = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
@@ -32,6 +32,20 @@ def test_a_time_of_ours_stands_in_the_zone_of_the_site() -> None:
 )
 def test_hours_are_written_as_the_saved_pages_do(hour: str, shown: str) -> None:
     assert f"Jun 8, 2011 {shown}<" in post_time(None, datetime.fromisoformat(f"2011-06-08T{hour}"))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "just now"), (59, "just now"), (61, "1\xa0minute ago"), (4_000, "1\xa0hour ago"), (90_000, "1\xa0day ago")],
+)
+def test_how_long_ago(seconds: int, said: str) -> None:
+    assert ago(timezone.now() - timedelta(seconds=seconds)) == said
+
+
+def test_a_time_from_which_something_may_be_done() -> None:
+    with timezone.override("Europe/Lisbon"):
+        assert (clock(NATIVE), second(NATIVE)) == ("11:30 PM", "Nov 23, 2026 11:30:00 PM")
+    assert (clock(None), second(None)) == ("", "")
 
 
 def test_what_is_unknown_is_said() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as written
 from django.utils.html import format_html
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -36,6 +37,27 @@ def day(value: date | None) -> str:
         return ""
     here = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
     return written(here, pgettext("format of a date, PHP style", "M j, Y"))
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """``2:07 PM``, in the zone of the site; empty for None."""
+    return "" if value is None else written(timezone.localtime(value), pgettext("format of a time, PHP style", "g:i A"))
+
+
+@register.filter
+def second(value: datetime | None) -> str:
+    """``May 21, 2011 2:07:05 PM``: for what may be done from then on; empty for None."""
+    style = pgettext("format of a date and time with seconds, PHP style", "M j, Y g:i:s A")
+    return "" if value is None else written(timezone.localtime(value), style)
+
+
+@register.filter
+def ago(value: datetime) -> str:
+    """``just now``, ``5 minutes ago``, ``3 weeks ago``."""
+    if timezone.now() - value < timedelta(minutes=1):
+        return _("just now")
+    return _("%(time)s ago") % {"time": timesince(value, depth=1)}
 
 
 def _time(created_at: datetime | None, wall_clock: datetime | None, style: str) -> str:

@@ -62,7 +62,7 @@ def test_a_newcomers_way(visit: Visit, look: Look, tmp_path: Path) -> None:
     assert page.locator("[name=name]").get_attribute("aria-describedby") == "id_name_helptext id_name_error"
     look_over(page, look)
     fill_in(page, name="Yui Ono", password1=PASSWORD)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your mail")
     look_over(page, look)
     open_link_of_last_mail(page)
     look_over(page, look)
