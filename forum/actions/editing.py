@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -51,16 +51,19 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     if post.author_id == by.pk:
         check_contents(by, body=body, mentions=len(named.people), category=thread.category, at=timezone.now())
     hold_pictures(body, before=post.source)
-    _keep_revision(post, by=by, reason=reason)
+    now = timezone.now()
+    if not _mends_a_slip(post, by=by, at=now):
+        _keep_revision(post, by=by, reason=reason, at=now)
+        post.edited_at = now
     post.source, post.html, post.plain, post.render_version = body, rendered.html, rendered.plain, rendered.version
-    post.edits, post.edited_at = post.edits + 1, timezone.now()
+    post.edits += 1
     changed = ("source", "html", "plain", "render_version", "edits", "edited_at")
     Post.objects.filter(pk=post.pk).update(**{name: getattr(post, name) for name in changed})
     Thread.objects.filter(pk=thread.pk).update(title=new_title, version=F("version") + 1)
     if post.author is not None:
-        tell([post.author], News.EDITED, post, by=by, at=post.edited_at)
+        tell([post.author], News.EDITED, post, by=by, at=now)
     if post.author_id == by.pk and post.state == State.PUBLISHED:
-        tell_of_words(post, named=named, by=by, at=post.edited_at)
+        tell_of_words(post, named=named, by=by, at=now)
     return post
 
 
@@ -69,13 +72,20 @@ def _saved_words(post: Post, body: str) -> Rendered:
     return render(body, post.format, imported=True)
 
 
-def _keep_revision(post: Post, *, by: User, reason: str) -> None:
-    """Keep the words that go, unless their author mends a slip within minutes of writing them."""
-    last = post.revisions.order_by("-number").first()
+def _mends_a_slip(post: Post, *, by: User, at: datetime) -> bool:
+    """Whether its author edits it within minutes of writing: nothing is kept then, and nothing shows it."""
+    last = _last_revision(post)
     written = last.created_at if last and last.edited_by_id == by.pk else post.created_at
-    grace = timedelta(minutes=settings.EDIT_GRACE_MINUTES)
-    if post.author_id == by.pk and timezone.now() - written <= grace:
-        return
+    return post.author_id == by.pk and at - written <= timedelta(minutes=settings.EDIT_GRACE_MINUTES)
+
+
+def _last_revision(post: Post) -> Revision | None:
+    return post.revisions.order_by("-number").first()
+
+
+def _keep_revision(post: Post, *, by: User, reason: str, at: datetime) -> None:
+    """Keep the words that go."""
+    last = _last_revision(post)
     Revision.objects.create(
         post=post,
         number=(last.number if last else 0) + 1,
@@ -83,6 +93,6 @@ def _keep_revision(post: Post, *, by: User, reason: str) -> None:
         source=post.source,
         format=post.format,
         edited_by=by,
-        created_at=timezone.now(),
+        created_at=at,
         reason=reason,
     )
