@@ -93,7 +93,7 @@ def test_the_second_editor_sees_the_difference_and_chooses(client: Client, form:
     assert response.status_code == 409
     assert now_says(post) == "Run quickly every day."
     page = words(response)
-    assert "Someone else edited this post while you did" in page
+    assert "Another edit of this post came before yours" in page
     assert "Removed: quickly" in page
     assert "Added: slowly" in page
     assert fields_of(response)["body"] == "Run slowly twice a day."
@@ -106,7 +106,7 @@ def test_a_draft_of_an_edit_does_not_overwrite_what_came_since(client: Client, f
     sent(client, form, body="My draft.", deed="draft")
     edit_post(post, by=ben(), body="Run quickly every day.", seen_edits=0)
     response = client.get(form)
-    assert "Someone else edited this post" in words(response)
+    assert "Another edit of this post" in words(response)
     client.post(reverse("drop_draft"), {"place": f"edit:{post.pk}", "next": form})
     assert opened(client, form)["body"] == "Run quickly every day."
 
