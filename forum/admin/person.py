@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.admin import PersonAdmin
 from accounts.models import User
@@ -41,11 +42,10 @@ class MemberAdmin(PersonAdmin):
         """Points, tier and posts (2 SQL queries)."""
         standing = live_ladder().of(person)
         counted: Standing | None = getattr(person, "standing", None)
-        text = _("%(points)d points (%(tier)s), %(posts)d posts that everyone may see") % {
-            "points": standing.points,
-            "tier": standing.tier.name if standing.tier else "–",
-            "posts": counted.post_count if counted else 0,
-        }
+        posts = counted.post_count if counted else 0
+        points = ngettext("%(count)d point", "%(count)d points", standing.points) % {"count": standing.points}
+        shown = ngettext("%(count)d post that everyone may see", "%(count)d posts that everyone may see", posts)
+        text = f"{points} ({standing.tier.name if standing.tier else '–'}), {shown % {'count': posts}}"
         return f"{text}; {_('saved tier')}: {standing.floor.name}" if standing.floor else text
 
     @admin.display(description=_("what this person wrote and did"))

@@ -23,6 +23,8 @@ from forum.admin.post_inlines import AbsenceInline, AddressInline, MarkInline, O
 from forum.models import Absence, Post, RecordedChange
 from forum.text.render import stored_html
 
+EXCERPT = 120  # characters of the first words in the list
+
 
 def _hide(post: Post, by: User, form: forms.Form) -> object:
     return hide_post(post, by=by, reason=form.cleaned_data["reason"])
@@ -80,7 +82,7 @@ class PostAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With their first words."""
-        posts: QuerySet[Any] = super().get_queryset(request).annotate(first_words=Left("plain", 120))
+        posts: QuerySet[Any] = super().get_queryset(request).annotate(first_words=Left("plain", EXCERPT + 1))
         return posts
 
     def deeds_fitting(self, row: Post) -> tuple[str, ...]:
@@ -116,7 +118,10 @@ class PostAdmin(ReadOnlyAdmin):
     @admin.display(description=_("words"))
     def excerpt(self, post: Any) -> str:
         """Its first words."""
-        return self.window(post) if post.is_lost else post.first_words or "–"
+        words: str = post.first_words or "–"
+        if post.is_lost:
+            return self.window(post)
+        return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + "…"
 
     @admin.display(description=_("author"), ordering="author__name")
     def author_link(self, post: Post) -> str:

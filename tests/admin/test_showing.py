@@ -13,7 +13,7 @@ from accounts.models import User
 from forum.models import Capture, ImportRun, LedgerEntry, Mark, ModerationRecord, Post, State, Thread
 from tests import builders
 from tests.admin.world import World, make_world
-from tests.people import ana, ben
+from tests.people import ana, ben, zoe
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,12 @@ def test_words_are_shown_as_they_were_cleaned_and_their_source_as_text(operator:
     assert "<script>alert(1)" not in page
     assert "**Bold** &lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert post.get_absolute_url() in page
+
+
+def test_the_first_words_in_the_list_end_with_a_word(operator: Client) -> None:
+    builders.reply(builders.question(), body="Loosen the lace and walk a little, " * 9)
+    page = operator.get(reverse("admin:forum_post_changelist")).content.decode()
+    assert "walk a little, Loosen the…<" in page
 
 
 def test_a_title_is_text(operator: Client) -> None:
@@ -157,7 +163,13 @@ def test_an_empty_list_says_so(operator: Client) -> None:
     assert b"Nothing was found." in operator.get(listing, {"q": "lap"}).content
 
 
+def zoe_with_one_post() -> User:
+    builders.discussion("Hello", by=zoe())
+    return zoe()
+
+
 def test_where_a_person_stands(operator: Client, world: World) -> None:
     builders.mark(builders.reply(builders.question("Another", by=ana())))
     page = page_of(operator, User.objects.get(username="ben"))
     assert "points (Amateur)" in page
+    assert "1 post that everyone may see" in page_of(operator, zoe_with_one_post())
