@@ -52,6 +52,7 @@ class ThreadPage:
     points: PointsShown
     deeds: tuple[DeedShown, ...]
     reply: LinkShown | None
+    is_read_only: bool
 
     @property
     def address(self) -> str:
@@ -101,6 +102,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         points=rules.points,
         deeds=deeds_on_thread(found.thread, user=user),
         reply=WritingLinks(found.thread, user=user).to_thread(opening_id=found.opening_id),
+        is_read_only=found.thread.category.rules.archived,
     )
 
 

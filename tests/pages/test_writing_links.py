@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from forum.actions.hiding import hide_post
+from forum.actions.threads import start_thread
 from forum.actions.withdrawing import withdraw_post
-from forum.models import Category, CategoryLimit, Post, Right, Thread
+from forum.models import Category, CategoryLimit, Kind, Post, Right, Thread
 from forum.queries.post_writing import WritingLinks
 from tests import builders
 from tests.people import ana, ben, mo, zoe
@@ -72,6 +73,17 @@ def test_a_visitor_is_led_through_signing_in_where_one_may_answer(client: Client
     assert not WRITES.findall(page)
     Category.objects.update(is_archived=True)
     assert "Sign in to reply" not in client.get(thread.get_absolute_url()).content.decode()
+
+
+def test_a_read_only_category_says_why_there_is_nothing_to_write_with(client: Client) -> None:
+    place = builders.category("below", parent=builders.category("archive"))
+    thread = start_thread(place, by=ana(), title="How long is a lap?", body="On an outdoor track?", kind=Kind.QUESTION)
+    pages = (thread.get_absolute_url(), "/categories/archive/", "/categories/below/")
+    for address in pages:
+        assert "This category is read-only" not in client.get(address).content.decode()
+    Category.objects.filter(slug="archive").update(is_archived=True)
+    for address in pages:
+        assert "This category is read-only" in client.get(address).content.decode()
 
 
 def test_a_thread_is_started_from_its_category_and_from_the_front(client: Client) -> None:
