@@ -42,6 +42,7 @@ GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
         _("Traces that are never changed."),
         ("forum.recordedchange", "forum.postaddress", "admin.logentry"),
     ),
+    (_("The server"), _("What it does by itself."), ("django_tasks_db.dbtaskresult",)),
 )  # fmt: skip
 
 

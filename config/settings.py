@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "allauth.account",  # before ours, whose admin takes its rows off the pages of the operator
     "allauth.mfa",
     "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
     "accounts",
     "forum",
     "config.apps.ForumAdminConfig",
@@ -75,8 +77,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "mptt",
     "csp",
-    "django_tasks",
-    "django_tasks_db",
 ]
 
 MIDDLEWARE = [

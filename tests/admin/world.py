@@ -10,6 +10,7 @@ from hashlib import sha256
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from accounts.models import User
 from forum.actions.category_access import appoint_moderator
@@ -90,6 +91,12 @@ def make_world(size: int) -> World:
     RecordedChange.objects.bulk_create(
         RecordedChange(record=record, model="forum.post", row=reply.pk, field="state", before="a", after="b")
         for reply in replies
+    )
+    DBTaskResult.objects.bulk_create(
+        DBTaskResult(
+            task_path="forum.jobs.rounds.tidy", args_kwargs={"args": [], "kwargs": {}}, run_after=get_date_max()
+        )
+        for _ in range(size)
     )
     LogEntry.objects.log_actions(mo().pk, list(Thread.objects.all()), CHANGE, change_message="Seen.")
     Thread.objects.filter(pk=thread.pk).update(

@@ -34,7 +34,11 @@ class Looked:
         """What one reads, with single spaces."""
         body = self.html.partition("<main")[2].partition("</main>")[0] or self.html
         aside = self.html.partition("<aside")[2].partition("</aside>")[0]
-        words = " ".join(unescape(re.sub(r"<[^>]*>", " ", f"{body} {aside}")).split())
+        # What a press shows is not read yet; where nothing can be pressed a link stands in its place.
+        shown = re.sub(
+            r"<button[^>]* popovertarget=.*?</button>|<div[^>]* popover>.*?</div>", " ", body, flags=re.DOTALL
+        )
+        words = " ".join(unescape(re.sub(r"<[^>]*>", " ", f"{shown} {aside}")).split())
         return re.sub(r" ([.,:;])(?= |$)", r"\1", words)
 
 
