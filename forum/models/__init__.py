@@ -21,6 +21,7 @@ from forum.models.round import Round
 from forum.models.signature import Signature
 from forum.models.site import NavigationEntry, SiteWords
 from forum.models.source import Source, SourceNavigation
+from forum.models.tag import Tag, ThreadTag
 from forum.models.thread import Kind, QuestionState, Thread
 from forum.models.upload import Upload
 from forum.models.view import View
@@ -68,7 +69,9 @@ __all__ = [
     "SourceNavigation",
     "Standing",
     "State",
+    "Tag",
     "Thread",
+    "ThreadTag",
     "Tier",
     "Upload",
     "View",

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from forum.text.tag_names import LONGEST_LINE
 
 
 class Draft(models.Model):
@@ -15,6 +16,7 @@ class Draft(models.Model):
     place = models.CharField(_("place"), max_length=100)
     title = models.CharField(_("title"), max_length=255, blank=True)
     body = models.TextField(_("words"), blank=True)
+    tags = models.CharField(_("tags"), max_length=LONGEST_LINE, blank=True)  # as they were typed
     kind = models.CharField(_("kind"), max_length=10, blank=True)
     seen = models.PositiveIntegerField(default=0)  # edits of the post, or the highest reply, that the form had shown
     form_id = models.UUIDField()  # of the form that it was typed into: sending it twice makes one post

@@ -6,13 +6,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Person, User
+from accounts.models import User
 from forum.models.category import Category
-from forum.models.roles import part_of
+from forum.models.shown import ShownQuerySet
 from forum.models.source import Source
 from forum.models.wall_clock import WallClockField
 
@@ -36,24 +37,8 @@ class QuestionState(models.TextChoices):
     NOT_RECORDED = "not_recorded", _("Not recorded")
 
 
-class ThreadQuerySet(models.QuerySet["Thread"]):
+class ThreadQuerySet(ShownQuerySet["Thread"]):
     """Which threads."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Threads in categories that ``user`` may see, whose opening post ``user`` may see."""
-        return self.filter(category__in=Category.objects.visible_to(user)).shown_to(user)
-
-    def shown_to(self, user: Person) -> Self:
-        """Threads whose opening post ``user`` may see, of a category that was found through ``visible_to(user)``."""
-        part = part_of(user)
-        if part.everywhere:
-            return self
-        shown = Q(is_shown=True)
-        if user.is_authenticated:
-            shown |= Q(author_id=user.pk)
-        if part.spans:
-            shown |= Q(category__in=Category.objects.moderated_by(user))
-        return self.filter(shown)
 
     def locked(self, pk: int) -> Thread:
         """The thread ``pk`` with its row locked until the transaction ends; Thread.DoesNotExist when there is none.
@@ -69,6 +54,18 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def unanswered(self) -> Self:
         """Questions known to have no answer; an imported one whose state was not recorded is not among them."""
         return self.filter(question_state=QuestionState.NOT_ANSWERED)
+
+    def with_gaps(self) -> Self:
+        """Threads with lost replies."""
+        return self.filter(gap_count__gt=0)
+
+    def most_viewed_first(self) -> Self:
+        """By all their views."""
+        return self.order_by("-views", "-pk")
+
+    def most_gaps_first(self) -> Self:
+        """By how many replies are lost."""
+        return self.order_by("-gap_count", "-pk")
 
     def newest_first(self) -> Self:
         """By when they were opened; the id makes the order total."""
@@ -116,6 +113,16 @@ class Thread(models.Model):
     saved_views = models.PositiveBigIntegerField(_("saved views"), null=True, blank=True, editable=False)
     saved_reply_count = models.PositiveIntegerField(_("replies announced"), null=True, blank=True, editable=False)
 
+    views = models.GeneratedField(
+        verbose_name=_("views, saved and counted"),
+        expression=Coalesce(F("saved_views"), 0) + F("counted_views"),
+        output_field=models.PositiveBigIntegerField(),
+        db_persist=True,
+    )
+    tags: models.ManyToManyField[models.Model, models.Model] = models.ManyToManyField(
+        "Tag", verbose_name=_("tags"), through="ThreadTag", related_name="threads", editable=False
+    )
+
     next_number = models.PositiveIntegerField(default=1, editable=False)
     version = models.PositiveBigIntegerField(default=1, editable=False)  # raised whenever its pages change
 
@@ -144,6 +151,8 @@ class Thread(models.Model):
                 fields=["question_state", "-created_at", "-id", "is_shown", "category", "author"],
                 name="thread_by_question_state",
             ),
+            models.Index(fields=["-views", "-id", "is_shown", "category", "author"], name="thread_by_views"),
+            models.Index(fields=["-gap_count", "-id", "is_shown", "category", "author"], name="thread_by_gaps"),
         ]
 
     def __str__(self) -> str:
@@ -162,8 +171,3 @@ class Thread(models.Model):
     def is_question(self) -> bool:
         """Whether it asks."""
         return self.kind == Kind.QUESTION
-
-    @property
-    def views(self) -> int:
-        """Views saved and views counted here, together."""
-        return (self.saved_views or 0) + self.counted_views

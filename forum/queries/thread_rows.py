@@ -13,8 +13,8 @@ from forum.queries.people import PersonShown, person_shown
 
 # What a row shows and no more: posts and threads carry whole texts.
 COLUMNS = (
-    "title", "kind", "kind_inferred", "question_state", "is_shown", "reply_count", "gap_count", "counted_views",
-    "saved_views", "created_at", "opened_wall_clock", "latest_at", "source_id", "author__name", "category__name",
+    "title", "kind", "kind_inferred", "question_state", "is_shown", "reply_count", "gap_count", "views",
+    "created_at", "opened_wall_clock", "latest_at", "source_id", "author__name", "category__name",
     "category__slug", "latest_post__number", "latest_post__created_at", "latest_post__wall_clock",
     "latest_post__format", "latest_post__state", "latest_post__author__name",
 )  # fmt: skip

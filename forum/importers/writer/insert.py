@@ -36,7 +36,8 @@ def insert(model: type[models.Model], rows: Iterable[Columns]) -> None:
     first = next(rows, None)
     if first is None:
         return
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key or field.attname in first]
+    given = (field for field in model._meta.concrete_fields if not field.generated)
+    fields = [field for field in given if not field.primary_key or field.attname in first]
     quote = connection.ops.quote_name
     target = f"{quote(model._meta.db_table)} ({', '.join(quote(field.column or '') for field in fields)})"
     values = _values(fields, chain([first], rows), connection)
@@ -51,7 +52,7 @@ def insert(model: type[models.Model], rows: Iterable[Columns]) -> None:
 
 def columns_of(row: models.Model) -> dict[str, object]:
     """The columns of a model instance."""
-    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.generated}
 
 
 def _values(fields: list[Any], rows: Iterable[Columns], connection: Any) -> Iterator[list[Any]]:
