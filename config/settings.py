@@ -253,6 +253,8 @@ HELPFUL_PER_QUESTION = env.int("HELPFUL_PER_QUESTION", 2)
 # After so many days without a word of the asker, staff may mark answers for them.
 SILENT_ASKER_DAYS = env.int("SILENT_ASKER_DAYS", 7)
 # An author edits for so many hours, the first minutes without a visible revision (FACTS.md, "Editing").
+TAGS_PER_THREAD = env.int("TAGS_PER_THREAD", 5)
+NEW_TAG_POSTS = env.int("NEW_TAG_POSTS", 3)
 EDIT_HOURS = env.int("EDIT_HOURS", 24)
 EDIT_GRACE_MINUTES = env.int("EDIT_GRACE_MINUTES", 5)
 DRAFT_DAYS = env.int("DRAFT_DAYS", 180)

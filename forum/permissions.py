@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.models import Person
-from forum.models import Category, Post, Right, State, Thread
-from forum.models.roles import moderates
+from forum.models import Category, Post, Right, Standing, State, Thread
+from forum.models.roles import moderates, part_of
 
 
 class Refused(PermissionDenied):
@@ -101,6 +101,28 @@ def can_mark(user: Person, thread: Thread) -> bool:
     if not _may_write(user) or not can_see_thread(user, thread):
         return False
     return _wrote(user, thread) or moderates(user, thread.category) or (user.is_staff and _asker_is_silent(thread))
+
+
+def can_tag_thread(user: Person, thread: Thread) -> bool:
+    """Whoever opened a thread may change its tags for a day (EDIT_HOURS), moderators always."""
+    if not _may_write(user) or not can_see_thread(user, thread):
+        return False
+    if moderates(user, thread.category):
+        return True
+    fresh = timezone.now() - thread.created_at <= timedelta(hours=settings.EDIT_HOURS)
+    return _wrote(user, thread) and thread.is_shown and fresh and not thread.category.rules.archived
+
+
+def can_make_tags(user: Person) -> bool:
+    """Whoever has published a few posts (NEW_TAG_POSTS) may make a tag by using it; moderators always."""
+    if not _may_write(user):
+        return False
+    return part_of(user).any or Standing.objects.filter(pk=user.pk, post_count__gte=settings.NEW_TAG_POSTS).exists()
+
+
+def can_arrange_tags(user: Person) -> bool:
+    """Moderators of the whole forum may rename tags, merge them and take them apart: tags stand in all categories."""
+    return part_of(user).everywhere
 
 
 def can_run_the_forum(user: Person) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from forum.actions.records import Deed
-from forum.actions.recounting import authors_of, recount_category, recount_member, recount_thread
+from forum.actions.recounting import authors_of, recount_category, recount_member, recount_thread, settle_tags
 from forum.actions.resting import rest_marks, wake_marks
 from forum.models import Absence, Post, PostAbsence, State, Thread, state_of
 
@@ -49,3 +49,4 @@ def _settle(post: Post, *, deed: Deed, at: datetime) -> None:
     for member_id in authors_of(thread) if post.is_opening else filter(None, [post.author_id]):
         recount_member(member_id)
     recount_category(thread.category_id)
+    settle_tags(thread.pk)

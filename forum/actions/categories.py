@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from forum.actions.records import Deed
-from forum.actions.recounting import recount_authors
+from forum.actions.recounting import recount_authors, recount_tags_in
 from forum.models import Category, Thread
 from forum.permissions import Refused, can_run_the_forum
 
@@ -98,6 +98,7 @@ def move_category(
         Deed("move_category", by=by).note(category, field="place", before=before, after=after)
     if category.rules.open_to_all != was_open:
         recount_authors(Category.objects.at_or_below(category))
+        recount_tags_in(Category.objects.at_or_below(category))
     return category
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.records import Deed
-from forum.actions.recounting import recount_authors
+from forum.actions.recounting import recount_authors, recount_tags_in
 from forum.models import Category, CategoryLimit, Moderator, Right
 from forum.permissions import Refused, can_run_the_forum
 
@@ -30,6 +30,7 @@ def keep_category_to(category: Category, right: Right, groups: Iterable[Group], 
         present[group_id].delete()
     if deed.record is not None and right == Right.SEE:
         recount_authors(Category.objects.at_or_below(category))
+        recount_tags_in(Category.objects.at_or_below(category))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -39,13 +40,28 @@ class Deed:
         """Note that ``row`` is about to go, with all it held."""
         self.note(row, field="", before=_all_of(row), after=None)
 
+    def note_all(self, changes: Iterable[tuple[models.Model, str, object, object]]) -> None:
+        """Note many changes at once, each a row, a field, and its values before and after."""
+        noted = [
+            RecordedChange(model=row._meta.label_lower, row=row.pk, field=field, before=before, after=after)
+            for row, field, before, after in changes
+        ]
+        if noted:
+            record = self._begun()
+            for change in noted:
+                change.record = record
+            RecordedChange.objects.bulk_create(noted, batch_size=1000)
+
     def note(self, row: models.Model, *, field: str, before: object, after: object) -> None:
         """Note a change that was made by other means than ``change``."""
+        RecordedChange.objects.create(
+            record=self._begun(), model=row._meta.label_lower, row=row.pk, field=field, before=before, after=after
+        )
+
+    def _begun(self) -> ModerationRecord:
         if self.record is None:
             self.record = ModerationRecord.objects.create(deed=self.name, by=self.by, reason=self.reason)
-        RecordedChange.objects.create(
-            record=self.record, model=row._meta.label_lower, row=row.pk, field=field, before=before, after=after
-        )
+        return self.record
 
 
 def _stored(row: models.Model, name: str) -> str | None:

@@ -1,17 +1,34 @@
-"""The stored counts, computed from the rows they count: for deeds that change much, and for the command ``recount``."""
+"""The stored counts, computed from the rows they count: for deeds that change much, and for the command ``recount``.
+
+Over 200 lines: what is counted, stored, compared and mended of each kind of row stands together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from accounts.models import User
-from forum.models import OPENING_NUMBER, Category, LedgerEntry, Post, PostAbsence, Standing, State, Thread, state_of
+from forum.models import (
+    OPENING_NUMBER,
+    Category,
+    LedgerEntry,
+    Post,
+    PostAbsence,
+    Standing,
+    State,
+    Tag,
+    Thread,
+    ThreadTag,
+    state_of,
+)
 from forum.points.ledger import earned_by, standing_of
 
+# What a thread's tags copy of it, by the names of their columns.
+COPIED = {"category_id": "category_id", "author_id": "author_id", "is_shown": "is_shown", "opened_at": "created_at"}
 COUNTED = Q(state__in=[State.PUBLISHED, State.LOST])
 
 
@@ -85,6 +102,30 @@ def recount_member(member_id: int) -> None:
     Standing.objects.filter(pk=member_id).update(**counts_of_member(member_id))
 
 
+def counts_of_tag(tag: Tag) -> dict[str, object]:
+    """What the counted field of ``tag`` should hold (1 SQL query)."""
+    return {"thread_count": ThreadTag.objects.filter(tag=tag).counted().count()}
+
+
+def recount_tags(tag_ids: Iterable[int]) -> None:
+    """Store what was counted of these tags, whose rows are locked meanwhile; the last locks that a deed takes."""
+    for tag in Tag.objects.locked(set(tag_ids)).values():
+        Tag.objects.filter(pk=tag.pk).update(**counts_of_tag(tag))
+
+
+def settle_tags(thread_id: int) -> None:
+    """Bring what stands beside the tags of a thread in line with it, and count them, after it moved or was hidden."""
+    thread = Thread.objects.only("category_id", "is_shown").get(pk=thread_id)
+    stale = ThreadTag.objects.filter(thread=thread_id).exclude(category_id=thread.category_id, is_shown=thread.is_shown)
+    if stale.update(category_id=thread.category_id, is_shown=thread.is_shown):
+        recount_tags(ThreadTag.objects.filter(thread=thread_id).values_list("tag_id", flat=True))
+
+
+def recount_tags_in(categories: QuerySet[Category]) -> None:
+    """Count all tags anew that stand in ``categories``, after they became visible or invisible to visitors."""
+    recount_tags(ThreadTag.objects.filter(category__in=categories).values_list("tag_id", flat=True).distinct())
+
+
 def authors_of(thread: Thread) -> list[int]:
     """Everyone who wrote in ``thread``, by id."""
     posts = Post.objects.filter(thread=thread, author__isnull=False)
@@ -107,6 +148,10 @@ def miscounts() -> Iterator[Miscount]:
         yield from _differences(thread, counts_of_thread(thread))
     for category in Category.objects.all():
         yield from _differences(category, counts_of_category(category))
+    for row in _stale_copies().select_related("thread"):
+        yield from _differences(row, {name: getattr(row.thread, of) for name, of in COPIED.items()})
+    for tag in Tag.objects.iterator(500):
+        yield from _differences(tag, counts_of_tag(tag))
     for member in User.objects.select_related("standing").iterator(500):
         standing = getattr(member, "standing", None) or Standing(member=member)
         yield from _differences(standing, counts_of_member(member.pk))
@@ -131,6 +176,7 @@ def recount() -> int:
             with transaction.atomic():
                 recount_category(category.pk)
             wrong += 1
+    wrong += _mend_tags()
     for member in User.objects.select_related("standing").iterator(500):
         standing = getattr(member, "standing", None) or Standing(member=member)
         if any(_differences(standing, counts_of_member(member.pk))):
@@ -138,6 +184,26 @@ def recount() -> int:
                 recount_member(member.pk)
             wrong += 1
     return wrong
+
+
+def _mend_tags() -> int:
+    wrong = 0
+    for row in _stale_copies().order_by("pk"):
+        with transaction.atomic():
+            thread = Thread.objects.locked(row.thread_id)
+            copies = {name: getattr(thread, of) for name, of in COPIED.items()}
+            wrong += ThreadTag.objects.filter(pk=row.pk).update(**copies)
+    for tag in Tag.objects.iterator(500):
+        if any(_differences(tag, counts_of_tag(tag))):
+            with transaction.atomic():
+                recount_tags({tag.pk})
+            wrong += 1
+    return wrong
+
+
+def _stale_copies() -> QuerySet[ThreadTag]:
+    same = {name: F(f"thread__{of}") for name, of in COPIED.items()}
+    return ThreadTag.objects.exclude(**same)
 
 
 def _posts_in_a_wrong_state() -> list[tuple[int, int]]:
@@ -149,7 +215,9 @@ def _posts_in_a_wrong_state() -> list[tuple[int, int]]:
     ]
 
 
-def _differences(row: Post | Thread | Category | Standing, counted: dict[str, object]) -> list[Miscount]:
+def _differences(
+    row: Post | Thread | Category | Standing | Tag | ThreadTag, counted: dict[str, object]
+) -> list[Miscount]:
     name = f"{row._meta.verbose_name} {row.pk}"
     return [
         Miscount(row=name, field=field, stored=getattr(row, field), counted=value)

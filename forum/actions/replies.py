@@ -13,7 +13,7 @@ from accounts.models import User
 from forum.actions.limits import check_limits
 from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
-from forum.actions.recounting import recount_category, recount_member, recount_thread
+from forum.actions.recounting import recount_category, recount_member, recount_thread, settle_tags
 from forum.actions.uploading import hold_pictures
 from forum.actions.writing import count_reply, write_post, written_with
 from forum.models import News, Post, State, Thread
@@ -60,6 +60,7 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
 def _keep_place_of_withdrawn(thread: Thread, *, by: User) -> None:
     """An answer keeps the place of a withdrawn post; with that of an opening post the whole thread is seen again."""
     recount_thread(thread)
+    settle_tags(thread.pk)
     if not thread.is_shown:
         recount_member(by.pk)  # the answer is the only post in it that counts
         recount_category(thread.category_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,8 +15,9 @@ from accounts.models import User
 from forum.actions.limits import check_limits
 from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.records import Deed
-from forum.actions.recounting import authors_of, recount_category, recount_member
+from forum.actions.recounting import authors_of, recount_category, recount_member, settle_tags
 from forum.actions.resting import rest_marks, wake_marks
+from forum.actions.tagging import give_tags
 from forum.actions.uploading import hold_pictures
 from forum.actions.writing import write_post, written_with
 from forum.models import OPENING_NUMBER, Category, Kind, MarkKind, QuestionState, State, Thread
@@ -37,13 +39,14 @@ def start_thread(
     title: str,
     body: str,
     kind: Kind = Kind.DISCUSSION,
+    tags: Sequence[str] = (),
     form_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Thread:
     """A new thread with its opening post, written ``at`` (now); a form sent again gives the thread that it made.
 
-    Refused when ``by`` may not write there, Limited when it is too fast or too much, TooMuch when the text cannot be
-    taken.
+    Refused when ``by`` may not write there or not make one of the tags, Limited when it is too fast or too much,
+    TooMuch when the text cannot be taken.
     """
     rendered, named = rendered_with_names(body)
     at = at or timezone.now()
@@ -77,6 +80,8 @@ def start_thread(
         Thread.objects.filter(pk=thread.pk).update(latest_post=opening)
         Category.objects.filter(pk=category.pk).update(thread_count=F("thread_count") + 1)
         thread.refresh_from_db()
+        if tags:
+            give_tags(thread, by=by, names=tags)
         tell_of_words(opening, named=named, by=by, at=at)
     return thread
 
@@ -139,6 +144,7 @@ def move_thread(thread: Thread, *, by: User, category: Category, reason: str = "
             recount_member(member_id)
     for category_id in sorted({left.pk, category.pk}):
         recount_category(category_id)
+    settle_tags(thread.pk)
     return thread
 
 

@@ -1,5 +1,6 @@
 """Names of tags: how they are written, which are the same tag, which are refused, and which stand in a text."""
 
+# ruff: noqa: RUF001
 from __future__ import annotations
 
 import re

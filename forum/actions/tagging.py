@@ -1,0 +1,133 @@
+"""Giving a thread its tags: those that are there, and new ones by using them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from forum.actions.records import Deed
+from forum.models import Tag, Thread, ThreadTag
+from forum.permissions import Refused, can_make_tags, can_tag_thread
+from forum.text.tag_names import BadName, tag_name, tag_slug
+
+TRIES = 5  # while others merge the very tags that are being given
+
+
+@transaction.atomic
+def set_tags(thread: Thread, *, by: User, names: Sequence[str], reason: str = "") -> Thread:
+    """Let ``thread`` carry the tags called ``names`` and no others; what it carried before is in the record.
+
+    Its own opposite: with the names of before it undoes itself. Refused when ``by`` may not, when there are too many,
+    when a name cannot be one, and when ``by`` may not make a new tag.
+    """
+    thread = Thread.objects.locked(thread.pk)
+    if not can_tag_thread(by, thread):
+        raise Refused(_("You cannot change the tags of this thread."))
+    before = names_of(thread)
+    if give_tags(thread, by=by, names=names):
+        Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1)
+        deed = Deed("set_tags", by=by, reason=reason)
+        deed.note(thread, field="tags", before=before, after=names_of(thread))
+    thread.refresh_from_db(fields=["version"])
+    return thread
+
+
+def give_tags(thread: Thread, *, by: User, names: Sequence[str]) -> bool:
+    """Let ``thread``, whose row the caller has locked, carry these tags; whether that changed anything."""
+    present = {row.tag_id: row for row in ThreadTag.objects.filter(thread=thread)}
+    wanted = _tags_called(names, by=by, beside=set(present))
+    gone = [row.pk for pk, row in present.items() if pk not in wanted]
+    new = [tag for pk, tag in wanted.items() if pk not in present]
+    changed = {tag_id for tag_id, row in present.items() if row.pk in gone} | {tag.pk for tag in new}
+    ThreadTag.objects.filter(pk__in=gone).delete()
+    ThreadTag.objects.bulk_create([carried(thread, tag.pk) for tag in new])
+    if thread.is_shown and thread.category.rules.open_to_all:
+        for tag_id in sorted(changed):
+            step = -1 if tag_id in present else 1
+            Tag.objects.filter(pk=tag_id).update(thread_count=F("thread_count") + step)
+    return bool(changed)
+
+
+def carried(thread: Thread, tag_id: int) -> ThreadTag:
+    """The row, not saved, that says that ``thread`` carries the tag."""
+    return ThreadTag(
+        thread=thread,
+        tag_id=tag_id,
+        category_id=thread.category_id,
+        author_id=thread.author_id,
+        is_shown=thread.is_shown,
+        opened_at=thread.created_at,
+    )
+
+
+def names_of(thread: Thread) -> list[str]:
+    """The names of the tags that ``thread`` carries, in the order in which it got them."""
+    return list(ThreadTag.objects.filter(thread=thread).order_by("pk").values_list("tag__name", flat=True))
+
+
+def too_many(count: int) -> str:
+    """What is said of more tags than a thread may carry."""
+    most = settings.TAGS_PER_THREAD
+    text = ngettext(
+        "A thread has %(most)d tag at most; these are %(count)d.",
+        "A thread has %(most)d tags at most; these are %(count)d.",
+        most,
+    )
+    return text % {"most": most, "count": count}
+
+
+def _tags_called(names: Sequence[str], *, by: User, beside: set[int]) -> dict[int, Tag]:
+    """The tags called so, made where they are missing; their rows and those ``beside`` locked in order of their ids."""
+    slugs: dict[str, str] = {}
+    for typed in names:
+        try:
+            name = tag_name(typed)
+        except BadName as bad:
+            raise Refused(_("“%(name)s” cannot be a tag.") % {"name": bad.name}) from bad
+        slugs.setdefault(tag_slug(name), name)
+    if len(slugs) > settings.TAGS_PER_THREAD:
+        raise Refused(too_many(len(slugs)))
+    for _try in range(TRIES):
+        found = _found_or_made(slugs, by=by)
+        wanted = {found[slug].merged_into_id or found[slug].pk: slug for slug in slugs}
+        locked = Tag.objects.locked(set(wanted) | beside)
+        if all(locked[pk].merged_into_id is None for pk in wanted):
+            return {pk: locked[pk] for pk in wanted}
+    raise Refused(_("These tags are being arranged at this moment. Please send it again."))
+
+
+def _found_or_made(slugs: dict[str, str], *, by: User) -> dict[str, Tag]:
+    """New ones are made in the order of their addresses, so that two writers never wait for each other."""
+    found = {tag.slug: tag for tag in Tag.objects.filter(slug__in=slugs)}
+    if not can_make_tags(by):
+        _refuse_unknown(slugs, found, by=by)
+    for slug in sorted(slugs.keys() - found.keys()):
+        found[slug], _made = Tag.objects.get_or_create(slug=slug, defaults={"name": slugs[slug]})
+    return found
+
+
+def _refuse_unknown(slugs: dict[str, str], found: dict[str, Tag], *, by: User) -> None:
+    """Whoever may not make tags is told the same of one that is missing and of one that they may not know of."""
+    stands_for = {tag.merged_into_id or tag.pk for tag in found.values()}
+    known = set(Tag.objects.visible_to(by).filter(pk__in=stands_for).values_list("pk", flat=True))
+    missing = [
+        name
+        for slug, name in slugs.items()
+        if slug not in found or (found[slug].merged_into_id or found[slug].pk) not in known
+    ]
+    if missing:
+        text = ngettext(
+            "There is no tag %(names)s yet. After %(count)d published post you can make new ones; until then please "
+            "take tags that are there.",
+            "There is no tag %(names)s yet. After %(count)d published posts you can make new ones; until then please "
+            "take tags that are there.",
+            settings.NEW_TAG_POSTS,
+        )
+        names = ", ".join(f"“{name}”" for name in missing)
+        raise Refused(text % {"names": names, "count": settings.NEW_TAG_POSTS})
