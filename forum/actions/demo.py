@@ -14,6 +14,7 @@ from forum.actions.categories import add_category
 from forum.actions.demo_life import bring_to_life
 from forum.actions.mailing import unmailed
 from forum.actions.replies import reply_to
+from forum.actions.tagging import set_tags
 from forum.importers.writer.options import Options
 from forum.importers.writer.reports import PageReport, Totals
 from forum.importers.writer.run import expand, import_pages
@@ -32,11 +33,11 @@ PLACES = (
     ("training", "Training", "Plans, paces and long Sundays.", "running"),
     ("club-life", "Club life", "Found gloves, shared cars, birthdays.", None),
 )
-# Where the samples go.
+# Where the samples go, and the tags of their threads.
 SAMPLES = (
-    ("numb-toes.txt", "injuries"),
-    ("threaded-walk-breaks.txt", "training"),
-    ("archived-glove.txt", "club-life"),
+    ("numb-toes.txt", "injuries", ("toes", "shoes")),
+    ("threaded-walk-breaks.txt", "training", ("walk-breaks", "easy-runs")),
+    ("archived-glove.txt", "club-life", ("lost-and-found",)),
 )
 
 WELCOME_BACK = """\
@@ -75,6 +76,7 @@ def make_demo(saved: Sequence[str], *, tell: Callable[[PageReport], None]) -> De
     threads = tuple(Thread.objects.get(pk=pk) for pk in dict.fromkeys(found[:10]))
     with unmailed():
         if not saved:
+            _tag_samples(by=administrator)
             bring_to_life({person.username: person for person in (administrator, *members)})
         if threads:
             _welcome_back(threads[0], by=administrator)  # whom no limit of pace holds up
@@ -102,8 +104,15 @@ def _imports(saved: Sequence[str]) -> Iterator[tuple[list[str], Options]]:
     if saved:
         yield expand(saved), Options()
         return
-    for name, slug in SAMPLES:
+    for name, slug, _tags in SAMPLES:
         yield [str(settings.BASE_DIR / "samples" / name)], Options(category=Category.objects.get(slug=slug))
+
+
+def _tag_samples(*, by: User) -> None:
+    """Give the recovered threads tags, where they have none."""
+    for _name, slug, tags in SAMPLES:
+        for thread in Thread.objects.filter(category__slug=slug, source__isnull=False, tags=None):
+            set_tags(thread, by=by, names=tags)
 
 
 def _welcome_back(thread: Thread, *, by: User) -> None:

@@ -11,6 +11,7 @@ from accounts.models import User
 from forum.actions.liking import like_post
 from forum.actions.marking import mark_correct, mark_helpful
 from forum.actions.replies import reply_to
+from forum.actions.tagging import set_tags
 from forum.actions.threads import start_thread
 from forum.models import Category, Kind, Post, Thread
 
@@ -36,6 +37,7 @@ class Talk:
     title: str
     body: str
     kind: Kind = Kind.QUESTION
+    tags: tuple[str, ...] = ()
     replies: tuple[Told, ...] = ()
 
 
@@ -45,6 +47,7 @@ TALKS = (
         by="tomas",
         days_ago=12,
         title="How slow is slow enough for an easy run?",
+        tags=("easy-runs", "heart-rate", "watches"),
         body="My watch says I ran all of last month in the *tempo* zone. I was chatting the whole time.\n\n"
         "How do you tell that an easy run is easy, without a watch?",
         replies=(
@@ -75,6 +78,7 @@ TALKS = (
         by="sten",
         days_ago=8,
         title="Black toenail after the half: leave it or do something?",
+        tags=("toenails", "half-marathon", "shoes"),
         body="It does not hurt any more, it only looks like a plum. Do I leave it alone?",
         replies=(
             Told(
@@ -93,6 +97,7 @@ TALKS = (
         by="yuki",
         days_ago=5,
         title="Hill repeats without a hill",
+        tags=("hills", "intervals"),
         body="The highest thing near me is a railway bridge. 24 steps.\n\nWhat do flat-country people do?",
         replies=(
             Told(
@@ -114,6 +119,7 @@ TALKS = (
         by="tomas",
         days_ago=1,
         title="First ten-kilometre race on Saturday: what do I eat at seven in the morning?",
+        tags=("10k", "racing", "food"),
         body="The start is at nine. I can never get anything down that early, and without it I fade at the end.",
     ),
     Talk(
@@ -122,6 +128,7 @@ TALKS = (
         days_ago=2,
         kind=Kind.DISCUSSION,
         title="Sunday, eight o'clock, boat club: the slow loop",
+        tags=("easy-runs", "meeting"),
         body="Eleven kilometres, nobody is left behind, coffee afterwards. Say here if you want to share a car.",
         replies=(
             Told(by="yuki", answers=0, body="Two seats free from the station, 7:40.", liked_by=("sten", "marit")),
@@ -143,6 +150,7 @@ def _write(talk: Talk, author: User, people: dict[str, User]) -> None:
     began = timezone.now() - timedelta(days=talk.days_ago)
     place = Category.objects.get(slug=talk.place)
     thread = start_thread(place, by=author, title=talk.title, body=talk.body, kind=talk.kind, at=began)
+    set_tags(thread, by=people["marit"], names=talk.tags)
     posts = [Post.objects.get(thread=thread, number=0)]
     for hours, told in enumerate(talk.replies, start=3):
         post = _reply(told, posts[told.answers], people, at=began + timedelta(hours=hours, minutes=7 * hours))

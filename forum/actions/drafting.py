@@ -23,7 +23,15 @@ DRAFT_LENGTH = 4 * MEMBER_LENGTH  # characters: more than may be sent, so that w
 
 @transaction.atomic
 def keep_draft(
-    place: str, *, by: User, form_id: UUID, title: str = "", body: str = "", kind: str = "", seen: int = 0
+    place: str,
+    *,
+    by: User,
+    form_id: UUID,
+    title: str = "",
+    body: str = "",
+    tags: str = "",
+    kind: str = "",
+    seen: int = 0,
 ) -> Draft | None:
     """Keep what was typed at ``place`` instead of what was kept before.
 
@@ -32,12 +40,12 @@ def keep_draft(
     """
     if written_with(form_id, by=by) or len(body) > DRAFT_LENGTH:
         return None
-    if not (title.strip() or body.strip()):
+    if not (title.strip() or body.strip() or tags.strip()):
         drop_draft(place, by=by)
         return None
     with suppress(Limited):  # whoever sends it is told
         hold_pictures(body)
-    typed = {"title": title, "body": body, "kind": kind, "seen": seen, "form_id": form_id}
+    typed = {"title": title, "body": body, "tags": tags, "kind": kind, "seen": seen, "form_id": form_id}
     draft, _made = Draft.objects.update_or_create(
         member=by, place=place, defaults={**typed, "updated_at": timezone.now()}
     )

@@ -11,8 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from forum.forms.tags import checked_tags
 from forum.models import Kind
 from forum.text.invisible import visible
+from forum.text.tag_names import LONGEST_LINE
 
 # FACTS.md, "Limits"; how long a post may be at most the renderer says (forum/text/limits.py).
 TITLE_LENGTHS = (5, 200)
@@ -101,9 +103,14 @@ class TitledForm(WritingForm):
 class ThreadForm(TitledForm):
     """A new thread."""
 
+    tags = forms.CharField(required=False, strip=False, max_length=LONGEST_LINE)
     kind = forms.ChoiceField(
         choices=Kind, error_messages={"required": _("Is it a question or a discussion? Please choose.")}
     )
+
+    def clean_tags(self) -> list[str]:
+        """The names of the tags."""
+        return checked_tags(self.cleaned_data["tags"])
 
 
 class EditForm(WritingForm):

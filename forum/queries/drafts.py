@@ -26,6 +26,7 @@ class DraftKept:
 
     title: str
     body: str
+    tags: str
     kind: str
     seen: int
     form_id: UUID
@@ -55,6 +56,7 @@ def draft_at(place: str, *, member: User) -> DraftKept | None:
     return DraftKept(
         title=draft.title,
         body=draft.body,
+        tags=draft.tags,
         kind=draft.kind,
         seen=draft.seen,
         form_id=draft.form_id,

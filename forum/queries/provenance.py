@@ -81,7 +81,7 @@ def provenance(pk: int, *, user: Person, page: int) -> Provenance:
     per_page = settings.POSTS_PER_PAGE
     pages = page_links(number=page, per_page=per_page, total=observations.count(), address=address)
     return Provenance(
-        thread=facts_of(found),
+        thread=facts_of(found, user=user),
         inferred_count=Post.objects.filter(thread=pk, response_certainty=Certainty.INFERRED).visible_to(user).count(),
         captures=_captures_read(pk, user=user),
         posts=_as_saved(observations[(page - 1) * per_page : page * per_page]),

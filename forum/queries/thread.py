@@ -87,7 +87,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
     )
     first = 0 if page == 1 else 1  # of later pages the post before comes along, to compare with
     return ThreadPage(
-        thread=facts_of(found),
+        thread=facts_of(found, user=user),
         order=order,
         opening=showing.show(posts[0]) if posts[0].is_opening else None,
         correct=_answer_elsewhere(found, posts, shown=showing.show(correct, sign=False) if correct else None),

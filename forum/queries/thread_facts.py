@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from accounts.models import Person
 from forum.models import Category
+from forum.permissions import can_tag_thread
 from forum.queries.faces import face_of
 from forum.queries.thread_found import ThreadFound
 from forum.queries.thread_rows import CategoryShown, ThreadRow, thread_row
@@ -22,7 +24,7 @@ class ThreadFacts:
 
     Of a thread that began here ``saved_views`` and ``recovered``, the number of replies that were in saved pages, are
     None, and ``source_name`` and ``source_address``, the page "how it was read", are "". ``new_count`` are the replies
-    written here to an imported one.
+    written here to an imported one. ``tagging`` is where its tags are changed, "" for whoever may not.
     """
 
     row: ThreadRow
@@ -35,10 +37,11 @@ class ThreadFacts:
     source_name: str
     source_address: str
     words: str
+    tagging: str
     opening_address: str
 
 
-def facts_of(found: ThreadFound) -> ThreadFacts:
+def facts_of(found: ThreadFound, *, user: Person) -> ThreadFacts:
     """The facts of a thread that was found."""
     thread = found.thread
     return ThreadFacts(
@@ -52,6 +55,7 @@ def facts_of(found: ThreadFound) -> ThreadFacts:
         source_name=thread.source.name if thread.source else "",
         source_address=reverse("thread_source", args=[thread.pk, thread.slug]) if thread.source else "",
         words=found.words,
+        tagging=reverse("thread_tags", args=[thread.pk, thread.slug]) if can_tag_thread(user, thread) else "",
         opening_address=f"{thread.get_absolute_url()}#post-{found.opening_id}",
     )
 

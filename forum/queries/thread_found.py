@@ -12,6 +12,7 @@ from accounts.models import Person
 from forum.models import OPENING_NUMBER, Mark, MarkKind, Post, Thread
 from forum.models.post_values import PLACED
 from forum.queries.pages import NoSuchPage
+from forum.queries.tags_shown import said_tags
 from forum.text.plain import excerpt
 
 EXCERPT = 160  # characters; search engines show no more of a description
@@ -57,6 +58,7 @@ def find_thread(pk: int, *, user: Person) -> ThreadFound:
             opening_id=Subquery(opening.values("pk")[:1]),
             words=Subquery(opening.published().values(beginning=Left("plain", BEGINNING))[:1]),
             new_count=Coalesce(Subquery(new[:1], output_field=IntegerField()), 0),
+            said_tags=said_tags(),
             correct_id=Subquery(correct.values("post_id")[:1]),
             correct_number=Subquery(correct.values("post__number")[:1]),
         )

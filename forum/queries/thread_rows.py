@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from forum.models import Format, Post, Thread
 from forum.queries.people import PersonShown, person_shown
+from forum.queries.tags_shown import TagShown, said_tags, tags_shown
 
 # What a row shows and no more: posts and threads carry whole texts.
 COLUMNS = (
@@ -59,6 +60,7 @@ class ThreadRow:
     reply_count: int
     gap_count: int
     views: int
+    tags: tuple[TagShown, ...]
     created_at: datetime | None
     wall_clock: datetime | None
     latest: LatestShown
@@ -66,7 +68,11 @@ class ThreadRow:
 
 def thread_rows(threads: QuerySet[Thread]) -> tuple[ThreadRow, ...]:
     """The rows of ``threads``, in their order (1 SQL query)."""
-    with_names = threads.select_related("author", "category", "latest_post__author").only(*COLUMNS)
+    with_names = (
+        threads.select_related("author", "category", "latest_post__author")
+        .only(*COLUMNS)
+        .annotate(said_tags=said_tags())
+    )
     return tuple(thread_row(thread) for thread in with_names)
 
 
@@ -95,6 +101,7 @@ def thread_row(thread: Thread) -> ThreadRow:
         reply_count=thread.reply_count,
         gap_count=thread.gap_count,
         views=thread.views,
+        tags=tags_shown(thread),
         created_at=thread.created_at if thread.source_id is None else None,
         wall_clock=thread.opened_wall_clock,
         latest=_latest(thread, thread.latest_post),

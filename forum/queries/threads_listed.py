@@ -1,4 +1,4 @@
-"""Pages of threads: of a category, the newest of all, the questions nobody has answered (1 or 2 SQL queries)."""
+"""Pages of threads: of a category, newest, unanswered, most viewed, with gaps to fill (1 to 3 SQL queries)."""
 
 from __future__ import annotations
 
@@ -25,9 +25,24 @@ class ThreadsListed:
 def newest_threads(user: Person, *, page: int) -> ThreadsListed:
     """Page ``page`` of all threads that ``user`` may see, the newest first; NoSuchPage when there is none."""
     threads = Thread.objects.visible_to(user).newest_first()
+    return threads_listed(threads, total=_all_threads(user), page=page, address=reverse("threads"))
+
+
+def most_viewed_threads(user: Person, *, page: int) -> ThreadsListed:
+    """Page ``page`` of all threads that ``user`` may see, the most viewed first; NoSuchPage when there is none."""
+    threads = Thread.objects.visible_to(user).most_viewed_first()
+    return threads_listed(threads, total=_all_threads(user), page=page, address=reverse("most_viewed"))
+
+
+def threads_with_gaps(user: Person, *, page: int) -> ThreadsListed:
+    """Page ``page`` of the threads with lost replies, most of them first; NoSuchPage when there is none."""
+    threads = Thread.objects.visible_to(user).with_gaps()
+    return threads_listed(threads.most_gaps_first(), total=threads.count(), page=page, address=reverse("gaps"))
+
+
+def _all_threads(user: Person) -> int:
     counted = Category.objects.visible_to(user).aggregate(sum=Sum("thread_count"))["sum"] or 0
-    total = counted + shown_to_few(Thread.objects.visible_to(user), user=user)
-    return threads_listed(threads, total=total, page=page, address=reverse("threads"))
+    return counted + shown_to_few(Thread.objects.visible_to(user), user=user)
 
 
 def unanswered_questions(user: Person, *, page: int) -> ThreadsListed:

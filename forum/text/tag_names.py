@@ -38,6 +38,11 @@ def names_in(line: str) -> list[str]:
     return [part for part in parts if part.strip("#- ")]
 
 
+def with_tag(line: str, name: str) -> str:
+    """``line`` with one more tag behind the others."""
+    return ", ".join([*(part for part in (line.strip().rstrip(", "),) if part), name])
+
+
 def tag_name(typed: str) -> str:
     """``typed`` as a tag is written: composed, spaces as hyphens, no mark of a hashtag. Raises BadName."""
     if visible(typed) != typed:

@@ -1,4 +1,4 @@
-"""Lists of threads from all categories: the newest, and the questions that wait for an answer."""
+"""Lists of threads from all categories: newest, unanswered, most viewed, and with gaps to fill."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forum.queries.pages import page_asked_for
-from forum.queries.threads_listed import newest_threads, unanswered_questions
+from forum.queries.threads_listed import (
+    most_viewed_threads,
+    newest_threads,
+    threads_with_gaps,
+    unanswered_questions,
+)
 
 
 @require_safe
@@ -24,3 +29,19 @@ def unanswered(request: HttpRequest) -> HttpResponse:
     listed = unanswered_questions(request.user, page=page_asked_for(request.GET.get("page")))
     canonical = request.build_absolute_uri(listed.pages.address)
     return render(request, "forum/unanswered.html", {"listed": listed, "canonical": canonical})
+
+
+@require_safe
+def most_viewed(request: HttpRequest) -> HttpResponse:
+    """All threads, the most viewed first."""
+    listed = most_viewed_threads(request.user, page=page_asked_for(request.GET.get("page")))
+    canonical = request.build_absolute_uri(listed.pages.address)
+    return render(request, "forum/most_viewed.html", {"listed": listed, "canonical": canonical})
+
+
+@require_safe
+def gaps(request: HttpRequest) -> HttpResponse:
+    """The threads of which replies are lost, most of them first."""
+    listed = threads_with_gaps(request.user, page=page_asked_for(request.GET.get("page")))
+    canonical = request.build_absolute_uri(listed.pages.address)
+    return render(request, "forum/gaps.html", {"listed": listed, "canonical": canonical})

@@ -16,9 +16,9 @@ export function keepDrafts({ form, words, say }) {
   }
 
   function keepHere() {
-    const { title = "", body, kind = "", form_id } = Object.fromEntries(typed());
+    const { title = "", tags = "", body, kind = "", form_id } = Object.fromEntries(typed());
     try {
-      if (body.trim() || title.trim()) localStorage.setItem(here, JSON.stringify({ title, body, kind, form_id, at: Date.now() }));
+      if (body.trim() || title.trim() || tags.trim()) localStorage.setItem(here, JSON.stringify({ title, tags, body, kind, form_id, at: Date.now() }));
       else localStorage.removeItem(here);
     } catch { /* a browser that keeps nothing: the server does */ }
   }
@@ -83,6 +83,8 @@ async function offer({ form, words, here }) {
     words.value = words.value.trim() ? `${words.value.trimEnd()}\n\n${left.body}` : left.body;
     const title = form.elements.namedItem("title");
     if (title && !title.value) title.value = left.title;
+    const tags = form.elements.namedItem("tags");
+    if (tags && !tags.value) tags.value = left.tags ?? "";
     notice.hidden = true;
     words.focus();
     words.dispatchEvent(new InputEvent("input", { bubbles: true }));

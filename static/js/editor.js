@@ -5,6 +5,7 @@ import { takePictures } from "./pictures.js";
 import { previewHere } from "./preview.js";
 import { quoteSelection } from "./quoting.js";
 import { sendOnce } from "./sending.js";
+import "./tags.js";
 import { attachTools } from "./tools.js";
 
 for (const form of document.querySelectorAll("[data-editor]")) {

@@ -12,11 +12,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from accounts.news_mails import SIGNER
+from forum.actions.arranging_tags import merge_tags
 from forum.actions.category_access import appoint_moderator, keep_category_to
 from forum.actions.hiding import hide_post
+from forum.actions.tagging import set_tags
 from forum.actions.threads import start_thread
 from forum.actions.withdrawing import withdraw_post
-from forum.models import Kind, Right
+from forum.models import Kind, Right, Tag
 from tests import builders
 from tests.people import ana, ben, mo, person, zoe
 from tests.rules.addresses import ROLES, TABLE
@@ -43,6 +45,9 @@ def world() -> dict[str, dict[str, object]]:
     club = builders.category("club")
     kept = start_thread(club, by=mo(), title="Kept", body="Words", kind=Kind.QUESTION)
     kept_reply = builders.reply(kept, by=mo())
+    set_tags(thread, by=mo(), names=["shoes", "jogging", "laces"])
+    merge_tags(Tag.objects.get(slug="jogging"), into=Tag.objects.get(slug="shoes"), by=mo())
+    set_tags(kept, by=mo(), names=["secret"])
     keep_category_to(club, Right.SEE, [Group.objects.create(name="club")], by=mo())
     return {
         "": {},
@@ -58,6 +63,9 @@ def world() -> dict[str, dict[str, object]]:
         "missing upload": {"name": "0" * 32 + "-8x8"},
         "category": {"slug": "training"},
         "kept category": {"slug": "club"},
+        "tag": {"slug": "shoes"},
+        "merged tag": {"slug": "jogging"},
+        "kept tag": {"slug": "secret"},
         "ben": {"pk": ben().pk, "slug": "ben"},
     }
 

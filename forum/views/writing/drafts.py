@@ -42,6 +42,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         form_id=form.own_id,
         title=typed.title,
         body=form.typed,
+        tags=typed.tags,
         kind=typed.kind,
         seen=form.had_shown,
     )

@@ -99,7 +99,7 @@ class WritingPage(View):
         found = together(kept, draft)
         initial: dict[str, object] = {"form_id": uuid4()}
         if found is not None:
-            initial |= {"title": found.title, "body": found.body, "form_id": found.form_id}
+            initial |= {"title": found.title, "body": found.body, "tags": found.tags, "form_id": found.form_id}
         initial |= self.begin(found)
         form = self.form_class(initial=initial)
         return self.show(form, kept_at=draft.updated_at if draft and not kept else None, is_back=kept is not None)
@@ -190,6 +190,7 @@ class WritingPage(View):
             form_id=form.own_id,
             title=typed.title,
             body=form.typed,
+            tags=form["tags"].value() or "" if "tags" in form.fields else typed.tags,
             kind=typed.kind,
             seen=form.had_shown,
         )

@@ -15,7 +15,9 @@ from forum.actions.threads import start_thread
 from forum.forms.writing import ThreadForm, WritingForm
 from forum.models import Kind, Post
 from forum.queries.drafts import DraftKept
+from forum.queries.tag_suggestions import MOST, named_in, often_used_in
 from forum.queries.writing import StartPlace, kind_asked_for, places_to_start, start_place
+from forum.text.tag_names import with_tag
 from forum.views.writing.form_page import WritingPage
 from forum.views.writing.typed import Typed
 
@@ -48,9 +50,25 @@ class StartThread(WritingPage):
         """The kind: as it was typed, or as the address asks."""
         return {"kind": kind_asked_for((draft and draft.kind) or self.request.GET.get("kind"))}
 
-    def beside(self, form: WritingForm) -> Mapping[str, object]:  # noqa: ARG002
-        """Where it will stand."""
-        return {"where": self.where.shown, "above": [self.where.shown], "label": _("Your text")}
+    def beside(self, form: WritingForm) -> Mapping[str, object]:
+        """Where it will stand, and tags that may fit: named in the words, and often used there."""
+        named = named_in(f"{form['title'].value() or ''} {form.typed}", user=self.writer)
+        often = often_used_in(self.where.category, user=self.writer)
+        return {
+            "where": self.where.shown,
+            "above": [self.where.shown],
+            "label": _("Your text"),
+            "suggested": tuple(dict.fromkeys((*named, *often)))[:MOST],
+        }
+
+    def other_deed(self, deed: str) -> HttpResponse | None:
+        """Put a suggested tag on the line."""
+        _word, is_tag, name = deed.partition("tag:")
+        if not is_tag:
+            return None
+        form = self.again(tags=with_tag(self.request.POST.get("tags", ""), name))
+        self.keep(form)
+        return self.show(form)
 
     def send(self, form: ThreadForm) -> str:
         """The opening post's permanent link."""
@@ -61,6 +79,7 @@ class StartThread(WritingPage):
             title=said["title"],
             body=said["body"],
             kind=Kind(said["kind"]),
+            tags=said["tags"],
             form_id=said["form_id"],
         )
         opening: Post = thread.posts.get(number=0)

@@ -23,9 +23,11 @@ from forum.actions.drafting import DRAFT_LENGTH
 from forum.forms.writing import WritingForm
 from forum.models.thread import TITLE_MAX_LENGTH
 from forum.queries.drafts import DraftKept
+from forum.text.tag_names import LONGEST_LINE
 from forum.visitors import visitor_of
 
 KEY = "typed"
+KEPT_FIELDS = ("title", "body", "tags", "kind", "seen", "form_id")
 KEPT = timedelta(days=1)
 # Texts that one address may leave with us in an hour; more are shown to their writers, and not kept.
 MOST_AN_HOUR = 20
@@ -37,6 +39,7 @@ class Typed:
 
     title: str
     body: str
+    tags: str
     kind: str
     seen: int
     form_id: str
@@ -53,6 +56,7 @@ def typed_in(request: HttpRequest) -> Typed:
     return Typed(
         title=request.POST.get("title", "")[:TITLE_MAX_LENGTH],
         body=form.typed,
+        tags=request.POST.get("tags", "")[:LONGEST_LINE],
         kind=request.POST.get("kind", "")[:10],
         seen=form.had_shown,
         form_id=str(form.own_id if request.POST.get("form_id") else uuid4()),
@@ -85,7 +89,7 @@ def kept_before(request: HttpRequest, place: str) -> Typed | None:
     kept = request.session.get(KEY)
     if not kept or kept.get("place") != place:
         return None
-    return Typed(**{name: kept[name] for name in ("title", "body", "kind", "seen", "form_id")})
+    return Typed(**{name: kept.get(name, "") for name in KEPT_FIELDS})
 
 
 def together(kept: Typed | None, draft: DraftKept | None) -> Typed | DraftKept | None:
@@ -95,6 +99,7 @@ def together(kept: Typed | None, draft: DraftKept | None) -> Typed | DraftKept |
     return Typed(
         title=kept.title or draft.title,
         body=f"{kept.body.rstrip()}\n\n{draft.body}",
+        tags=kept.tags or draft.tags,
         kind=kept.kind or draft.kind,
         seen=min(kept.seen, draft.seen),
         form_id=kept.form_id,
