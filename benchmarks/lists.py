@@ -30,7 +30,8 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from forum.models import Category, Post, Standing, Thread  # noqa: E402
+from forum.actions.tagging import carried  # noqa: E402
+from forum.models import Category, Post, Standing, Tag, Thread, ThreadTag  # noqa: E402
 from forum.models.ids import reserve_ids  # noqa: E402
 from forum.queries.people import member_address  # noqa: E402
 
@@ -60,7 +61,7 @@ def fill(count: int) -> None:
             Thread(
                 pk=pk, category=category, title=f"Question {place} about shoes", author=asks, kind="question",
                 question_state="answered" if place % 5 else "not_answered", created_at=opened, latest_at=replied,
-                reply_count=1, counted_views=place % 3000, next_number=2,
+                reply_count=1, gap_count=0 if place % 4 else 1, counted_views=place % 3000, next_number=2,
             )
         )  # fmt: skip
         for number, (author, at) in enumerate(((asks, opened), (answers, replied))):
@@ -78,6 +79,8 @@ def fill(count: int) -> None:
         thread.latest_post = post
     Thread.objects.bulk_update(threads, ["latest_post"], batch_size=500)
     Category.objects.filter(pk=category.pk).update(thread_count=count, reply_count=count)
+    shoes = Tag.objects.create(name="shoes", slug="shoes", thread_count=count)
+    ThreadTag.objects.bulk_create([carried(thread, shoes.pk) for thread in threads], batch_size=500)
     written = Counter(post.author_id for post in posts)
     Standing.objects.bulk_create([Standing(member_id=pk, post_count=n) for pk, n in written.items()], batch_size=500)
 
@@ -125,6 +128,7 @@ def main(count: int) -> None:
         sys.stdout.write(f"{'/':<24}{who:<8} {'':>9} {alone:8.1f}\n")
         for address, deep in (
             ("/categories/everything/", middle), ("/threads/", middle), ("/threads/", last),
+            ("/most-viewed/", middle), ("/gaps/", count // 4 // settings.THREADS_PER_PAGE), ("/tags/shoes/", middle),
             ("/unanswered/", count // 5 // settings.THREADS_PER_PAGE),
             (member_address(busy.pk, busy.name), count // 2 // settings.POSTS_PER_PAGE),
         ):  # fmt: skip

@@ -67,7 +67,7 @@ def merge_tags(tag: Tag, *, into: Tag, by: User, reason: str = "") -> Tag:
     Tag.objects.filter(pk=tag.pk).update(thread_count=0)
     tag.thread_count = 0
     deed.change(tag, merged_into=into)
-    for other_name in Tag.objects.filter(merged_into=tag).order_by("pk"):
+    for other_name in Tag.objects.filter(merged_into=tag).select_related("merged_into").order_by("pk"):
         deed.change(other_name, merged_into=into)
     have_both = ThreadTag.objects.filter(tag=into, thread__in=ThreadTag.objects.filter(tag=tag).values("thread"))
     twice = ThreadTag.objects.filter(tag=tag, thread__in=have_both.values_list("thread_id", flat=True))
@@ -100,7 +100,8 @@ def unmerge_tag(tag: Tag, *, by: User, reason: str = "") -> Tag:
     deed.change(tag, merged_into=None)
     changes = RecordedChange.objects.filter(record=record)
     of_tag = changes.filter(model="forum.tag", before=str(tag.pk), after=str(into_id)).values_list("row", flat=True)
-    for other_name in Tag.objects.filter(pk__in=list(of_tag), merged_into=into_id).order_by("pk"):
+    other_names = Tag.objects.filter(pk__in=list(of_tag), merged_into=into_id).select_related("merged_into")
+    for other_name in other_names.order_by("pk"):
         deed.change(other_name, merged_into=tag)
     _give_back(tag, into_id, changes=list(changes.filter(model="forum.threadtag")), deed=deed)
     _raise_versions(tag)

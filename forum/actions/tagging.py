@@ -48,9 +48,8 @@ def give_tags(thread: Thread, *, by: User, names: Sequence[str]) -> bool:
     ThreadTag.objects.filter(pk__in=gone).delete()
     ThreadTag.objects.bulk_create([carried(thread, tag.pk) for tag in new])
     if thread.is_shown and thread.category.rules.open_to_all:
-        for tag_id in sorted(changed):
-            step = -1 if tag_id in present else 1
-            Tag.objects.filter(pk=tag_id).update(thread_count=F("thread_count") + step)
+        Tag.objects.filter(pk__in=changed & present.keys()).update(thread_count=F("thread_count") - 1)
+        Tag.objects.filter(pk__in=changed - present.keys()).update(thread_count=F("thread_count") + 1)
     return bool(changed)
 
 
@@ -107,8 +106,9 @@ def _found_or_made(slugs: dict[str, str], *, by: User) -> dict[str, Tag]:
     found = {tag.slug: tag for tag in Tag.objects.filter(slug__in=slugs)}
     if not can_make_tags(by):
         _refuse_unknown(slugs, found, by=by)
-    for slug in sorted(slugs.keys() - found.keys()):
-        found[slug], _made = Tag.objects.get_or_create(slug=slug, defaults={"name": slugs[slug]})
+    if missing := sorted(slugs.keys() - found.keys()):
+        Tag.objects.bulk_create([Tag(slug=slug, name=slugs[slug]) for slug in missing], ignore_conflicts=True)
+        found |= {tag.slug: tag for tag in Tag.objects.filter(slug__in=missing)}
     return found
 
 

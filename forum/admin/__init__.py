@@ -20,6 +20,7 @@ from forum.admin import (
     signature,
     site_words,
     source,
+    tag,
     thread,
     tier,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "signature",
     "site_words",
     "source",
+    "tag",
     "thread",
     "tier",
 ]

@@ -35,7 +35,8 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
     def locked(self, pks: set[int]) -> dict[int, Tag]:
         """The tags with these ids, their rows locked until the transaction ends, in the order of their ids."""
-        return {tag.pk: tag for tag in self.filter(pk__in=pks).order_by("pk").select_for_update(of=("self",))}
+        tags = self.filter(pk__in=pks).select_related("merged_into").order_by("pk")
+        return {tag.pk: tag for tag in tags.select_for_update(of=("self",))}
 
 
 class Tag(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -78,7 +79,13 @@ def thread_tags(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # no
             messages.success(request, _("The tags are changed."))
             return redirect(thread.get_absolute_url())
     often = often_used_in(thread.category, user=request.user)
-    page = {"form": form, "thread": thread, "suggested": often, "above": [thread.category]}
+    page = {
+        "form": form,
+        "thread": thread,
+        "suggested": often,
+        "most_tags": settings.TAGS_PER_THREAD,
+        "above": [thread.category],
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "forum/thread_tags.html", page, status=status)
 

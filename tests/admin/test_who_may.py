@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 ADDABLE = {"forum.category", "forum.moderator", "forum.navigationentry", "forum.tier", "accounts.user", "auth.group"}
 DELETABLE = {"forum.category", "forum.moderator", "forum.navigationentry", "forum.tier", "auth.group"}
-CHANGEABLE = ADDABLE | {"forum.thread", "forum.sitewords", "forum.pointrule"}
+CHANGEABLE = ADDABLE | {"forum.thread", "forum.sitewords", "forum.pointrule", "forum.tag"}
 
 # Straight to the one form there is.
 LISTS_THAT_LEAD_ON = {"forum.sitewords"}

@@ -16,6 +16,7 @@ from accounts.models import User
 from forum.actions.category_access import appoint_moderator
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.site_words import add_navigation_entry, change_site_words
+from forum.actions.tagging import set_tags
 from forum.actions.tiers import set_points
 from forum.models import (
     AuthorObservation,
@@ -68,6 +69,7 @@ def make_world(size: int) -> World:
     hide_post(replies[0], by=mo(), reason="Rude")
     restore_post(replies[0], by=mo(), reason="Not so rude")
     builders.mark(replies[0])
+    set_tags(thread, by=mo(), names=["shoes", "laces"])
     change_site_words(by=mo(), name="Harbour Runners")
     set_points(Scenario.CORRECT_ANSWER, by=mo(), points=11)
 

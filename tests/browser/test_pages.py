@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from forum.actions.site_words import change_site_words
+from forum.actions.tagging import set_tags
 from forum.actions.threads import start_thread
 from forum.importers.saved import NavigationFact, SavedGap, SourceFacts
 from forum.models import Category, Kind, NavigationEntry
@@ -25,7 +26,20 @@ from tests.people import ana, ben, mo
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NARROW = Look(name="narrow", width=320, height=640, scale=2, phone=True)  # 1280 px at 400 %, WCAG 1.4.10
-PAGES = ["/", "/categories/", "/categories/running/", "/threads/", "/unanswered/", "/points/", "/about/", "/nowhere/"]
+PAGES = [
+    "/",
+    "/categories/",
+    "/categories/running/",
+    "/threads/",
+    "/unanswered/",
+    "/most-viewed/",
+    "/gaps/",
+    "/tags/",
+    "/tags/shoes/",
+    "/points/",
+    "/about/",
+    "/nowhere/",
+]
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenpensionskassenverein" * 2
 
 
@@ -42,6 +56,7 @@ def community() -> None:
     builders.mark(builders.reply(builders.question("Answered"), by=ben()))
     for number in range(31):
         builders.reply(start_thread(running, by=ben(), title=f"Tale {number}", body="Words."))
+    set_tags(builders.question("Tagged"), by=mo(), names=["shoes", "trail running", "маршрут", "a" * 30, "C++"])
     facts = SourceFacts(
         site_name="Harbour Road Runners",
         navigation=(NavigationFact(title="Races & results", description="Find a start line. " * 9),),

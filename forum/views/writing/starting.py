@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,6 +59,7 @@ class StartThread(WritingPage):
             "where": self.where.shown,
             "above": [self.where.shown],
             "label": _("Your text"),
+            "most_tags": settings.TAGS_PER_THREAD,
             "suggested": tuple(dict.fromkeys((*named, *often)))[:MOST],
         }
 
