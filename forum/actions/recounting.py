@@ -1,6 +1,6 @@
 """The stored counts, computed from the rows they count: for deeds that change much, and for the command ``recount``.
 
-Over 200 lines: what is counted, stored, compared and mended of each kind of row stands together.
+Long because what is counted, stored, compared and mended of each kind of row stands together.
 """
 
 from __future__ import annotations

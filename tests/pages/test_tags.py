@@ -12,7 +12,7 @@ from forum.actions.arranging_tags import merge_tags, rename_tag
 from forum.actions.category_access import keep_category_to
 from forum.actions.tagging import names_of, set_tags
 from forum.actions.threads import start_thread
-from forum.models import Draft, Right, Standing, Tag, Thread
+from forum.models import Draft, Right, Tag, Thread
 from tests import builders
 from tests.pages.counting import sql_of
 from tests.pages.filling import opened, sent
@@ -41,11 +41,6 @@ def secret() -> Thread:
 def signed_in(client: Client, member: User) -> Client:
     client.force_login(member)
     return client
-
-
-def seasoned(member: User) -> User:
-    Standing.objects.update_or_create(member=member, defaults={"post_count": 50})
-    return member
 
 
 def test_a_thread_and_its_rows_show_its_tags(client: Client) -> None:
@@ -118,7 +113,7 @@ def test_tags_by_use_and_by_name(client: Client) -> None:
 
 def test_a_thread_is_started_with_tags(client: Client) -> None:
     builders.category()
-    signed_in(client, seasoned(ana()))
+    signed_in(client, mo())
     response = sent(client, START, title="Which shoes?", body="For trails.", tags="Shoes, trail running")
     assert response.status_code == 302
     assert names_of(Thread.objects.get()) == ["Shoes", "trail-running"]
