@@ -60,7 +60,7 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
 def _keep_place_of_withdrawn(thread: Thread, *, by: User) -> None:
     """An answer keeps the place of a withdrawn post; with that of an opening post the whole thread is seen again."""
     recount_thread(thread)
-    settle_tags(thread.pk)
     if not thread.is_shown:
         recount_member(by.pk)  # the answer is the only post in it that counts
         recount_category(thread.category_id)
+        settle_tags(thread.pk)

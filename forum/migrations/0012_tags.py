@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forum', '0009_stubs_of_threads'),
+        ('forum', '0011_jobs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
