@@ -11,6 +11,7 @@ from forum.views import (
     machines,
     members,
     notifications,
+    previews,
     provenance,
     rules,
     standings,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("threads/<int:pk>/", threads.thread),
     path("threads/<int:pk>/<str:slug>/", threads.thread, name="thread"),
     path("threads/<int:pk>/<str:slug>/source/", provenance.thread_source, name="thread_source"),
+    path("threads/<int:pk>/preview.png", previews.thread_preview, name="thread_preview"),
     path("posts/<int:pk>/", threads.post, name="post"),
     path("posts/<int:pk>/source/", provenance.post_source, name="post_source"),
     path("threads/<int:pk>/<str:slug>/tags/", tags.thread_tags, name="thread_tags"),
@@ -48,6 +50,7 @@ urlpatterns = [
     path("notifications/read/", notifications.read, name="notifications_read"),
     path("points/", rules.tiers, name="tiers"),
     path("about/", rules.about, name="about"),
+    path("preview.png", previews.site_preview, name="site_preview"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
 ]

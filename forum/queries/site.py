@@ -1,4 +1,4 @@
-"""What every page shows of the site (2 SQL queries)."""
+"""What every page shows of the site (2 SQL queries), and its name alone (1)."""
 
 from __future__ import annotations
 
@@ -22,28 +22,40 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SiteShown:
-    """The site's own words and its navigation."""
+class SiteName:
+    """The site's own words."""
 
     name: str
     tagline: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteShown(SiteName):
+    """The site's own words and its navigation."""
+
     navigation: tuple[Entry, ...]
 
 
+def site_name() -> SiteName:
+    """The site's words, rows first, then settings."""
+    words = SiteWords.objects.only("name", "tagline").first() or SiteWords()
+    return SiteName(name=words.name or settings.SITE_NAME, tagline=words.tagline or settings.SITE_TAGLINE)
+
+
 def the_site(*, path: str = "") -> SiteShown:
-    """The site's words, rows first, then settings, as the page at ``path`` shows them.
+    """The site's words and its navigation, as the page at ``path`` shows them.
 
     The navigation begins with the forum's own front page. An operator's entry for the same address takes its place.
     """
-    words = SiteWords.objects.only("name", "tagline").first() or SiteWords()
+    words = site_name()
     rows = list(NavigationEntry.objects.exclude(address=""))
     front = reverse("front")
     if front not in {row.address for row in rows}:
         rows.insert(0, NavigationEntry(title=_("Community"), address=front))
     here = {row.address for row in rows} & {path}
     return SiteShown(
-        name=words.name or settings.SITE_NAME,
-        tagline=words.tagline or settings.SITE_TAGLINE,
+        name=words.name,
+        tagline=words.tagline,
         navigation=tuple(
             Entry(
                 title=row.title,

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     # Jobs call actions and queries. What an action leaves to a job it writes down as rows: it need not know any.
     ("forum.jobs",),
-    ("forum.actions", "forum.importers.writer", "forum.queries", "forum.viewcount"),
+    ("forum.actions", "forum.importers.writer", "forum.previews", "forum.queries", "forum.viewcount"),
     ("forum.permissions", "forum.points.ledger"),
     ("forum.models",),
     (  # rules of accounts, and what allauth is told of them; the forum may ask
@@ -37,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("accounts.models", "accounts.names"),
     (
-        "forum.importers.conclusions", "forum.importers.readers", "forum.importers.saved",
+        "forum.drawing", "forum.importers.conclusions", "forum.importers.readers", "forum.importers.saved",
         "forum.points.earned", "forum.points.rules", "forum.text",
     ),
 )  # fmt: skip

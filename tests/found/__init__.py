@@ -1,0 +1,1 @@
+"""What pages say to machines: structured data, Open Graph, drawn pictures."""
