@@ -121,6 +121,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django.contrib.humanize.templatetags.humanize",  # 2,572 is {{ views|intcomma }}
                 "forum.templatetags.faces",
+                "forum.templatetags.found",
                 "forum.templatetags.times",
             ],
         },

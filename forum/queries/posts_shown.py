@@ -18,11 +18,11 @@ from forum.queries.reading import Reading
 from forum.queries.rules_in_force import RulesInForce
 from forum.queries.thread_rows import written_at
 
-# What a page shows of a post and no more: it carries its words three times.
+# What a page shows of a post and no more: it carries its words three times, and the page does not show the source.
 COLUMNS = (
     "thread_id", "author_id", "number", "in_response_to_id", "response_certainty", "response_name", "depth",
     "branch_position", "branch_part", "created_at", "wall_clock", "zone", "edited_at", "window_after",
-    "window_before", "like_count", "place_known", "may_be_cut", "state", "subject", "format", "html",
+    "window_before", "like_count", "place_known", "may_be_cut", "state", "subject", "format", "html", "plain",
     "author__name", "author__picture", "author__is_ghost", "author__created_at",
     "author__standing__points", "author__standing__earned", "author__standing__post_count",
     "author__standing__tier_floor_id",
@@ -44,18 +44,22 @@ class MarkShown:
 class PostShown:
     """A post.
 
-    ``state`` is "" when it is published. ``html`` is empty when the reader may not read it. ``created_at`` is None for
-    a post that was imported without a time. ``signature`` is HTML, empty when it stood on the page before.
-    ``quote_address`` is the form that quotes it, "" where nobody may reply.
+    ``state`` is "" when it is published. ``html``, and ``plain``, the same words without markup, are empty when the
+    reader may not read it. ``created_at`` is None for a post that was imported without a time. ``signature`` is HTML,
+    empty when it stood on the page before. ``under`` is the id of the reply that it answers, None for the opening post,
+    for what answers that, and where nobody knows. ``quote_address`` is the form that quotes it, "" where nobody may
+    reply.
     """
 
     id: int
+    under: int | None
     number: int
     address: str
     state: str
     author: AuthorShown | None
     subject: str
     html: str
+    plain: str
     signature: str
     is_saved: bool
     created_at: datetime | None
@@ -114,12 +118,14 @@ class Showing:
         post.thread = self._thread  # with its category, of which permissions ask
         return PostShown(
             id=post.pk,
+            under=post.in_response_to_id if post.depth or post.branch_part else None,
             number=post.number,
             address=post.get_absolute_url(),
             state="" if post.state == State.PUBLISHED else str(post.state),
             author=self._author(post),
             subject=post.subject if readable else "",
             html=post.html if readable else "",
+            plain=post.plain if readable else "",
             signature=self._signature(post) if sign and readable else "",
             is_saved=written_at(post) is None,
             created_at=written_at(post),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.models import Person
-from forum.models import Post
+from forum.models import Post, State
 from forum.queries.captures_shown import CaptureShown, SavedOfThread, saved_of_thread
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.points import PointsShown
@@ -23,7 +23,8 @@ from forum.queries.reading_order import Order, in_order, places_of
 from forum.queries.reply_rows import Around, Row, reply_rows
 from forum.queries.rules_in_force import rules_in_force
 from forum.queries.thread_facts import ThreadFacts, facts_of
-from forum.queries.thread_found import ThreadFound, find_thread
+from forum.queries.thread_found import EXCERPT, ThreadFound, find_thread
+from forum.text.plain import excerpt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +41,18 @@ class AnswerElsewhere:
 
 @dataclass(frozen=True, kw_only=True)
 class ThreadPage:
-    """One page of a thread; ``opening`` is None on page 2 and on, and where it was withdrawn and nobody answers it."""
+    """One page of a thread; ``opening`` is None on page 2 and on, and where it was withdrawn and nobody answers it.
+
+    ``words`` is how the opening post begins, on later pages their first reply that everyone may read. ``answer_count``
+    is as ``ThreadFound`` has it. ``is_open`` says that everyone may see the thread, ``is_archived`` that nobody answers
+    in it any more.
+    """
 
     thread: ThreadFacts
+    words: str
+    answer_count: int
+    is_open: bool
+    is_archived: bool
     order: Order
     opening: PostShown | None
     correct: AnswerElsewhere | None
@@ -86,8 +96,13 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         thread=found.thread, reading=reading, rules=rules, saved=saved.authors, liked=liked_by(user, posts)
     )
     first = 0 if page == 1 else 1  # of later pages the post before comes along, to compare with
+    category_rules = found.thread.category.rules
     return ThreadPage(
         thread=facts_of(found, user=user),
+        words=found.words if page == 1 else _words_of(posts[first:]),
+        answer_count=found.answer_count,
+        is_open=found.thread.is_shown and category_rules.open_to_all,
+        is_archived=category_rules.archived,
         order=order,
         opening=showing.show(posts[0]) if posts[0].is_opening else None,
         correct=_answer_elsewhere(found, posts, shown=showing.show(correct, sign=False) if correct else None),
@@ -104,6 +119,10 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         reply=WritingLinks(found.thread, user=user).to_thread(opening_id=found.opening_id),
         is_read_only=found.thread.category.rules.archived,
     )
+
+
+def _words_of(posts: Sequence[Post]) -> str:
+    return next((excerpt(post.plain, EXCERPT) for post in posts if post.state == State.PUBLISHED and post.plain), "")
 
 
 def _correct_answer(found: ThreadFound, posts: Sequence[Post]) -> Post | None:

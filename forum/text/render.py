@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from forum.text.plain import mask_addresses, to_plain
 from forum.text.sanitize import clean, clean_saved
 from forum.text.saved_html import without_ballast
 
-__all__ = ["RENDER_VERSION", "Rendered", "TooMuch", "mentioned_names", "render", "stored_html"]
+__all__ = ["RENDER_VERSION", "Rendered", "TooMuch", "data_script", "mentioned_names", "render", "stored_html"]
 
 # Raise it when the same source gives other HTML; `rerender_posts` then finds what is old.
 RENDER_VERSION = 3
@@ -88,3 +89,13 @@ def _cleaned_html(words: str, most: int) -> str:
 def stored_html(html: str) -> SafeString:
     """HTML that ``render`` made and a row kept, for a template."""
     return mark_safe(html)  # noqa: S308  (cleaned when it was written)
+
+
+# What could end the element, begin a comment in it, or end a line of a script: written as JSON may write any letter.
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def data_script(data: Mapping[str, object]) -> SafeString:
+    """Structured data for machines, which no browser runs; nothing that ``data`` says can end the element."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308  (escaped in the line above)

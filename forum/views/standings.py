@@ -19,7 +19,8 @@ def leaders(request: HttpRequest) -> HttpResponse:
     board = leaderboard(
         user=request.user, period=request.GET.get("period", Period.ALL), slug=request.GET.get("category", "")
     )
-    return render(request, "forum/leaders.html", {"board": board})
+    canonical = request.build_absolute_uri(reverse("leaders"))
+    return render(request, "forum/leaders.html", {"board": board, "canonical": canonical})
 
 
 @require_safe
