@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from forum.models import Thread, View
+from forum.models.patience import impatiently
+from forum.search.vocabulary import WORTH_COUNTING, count_some
 
 FOLD_MINUTES = 5
 AT_ONCE = 500  # views in one transaction: it locks the threads they are of
-PATIENCE = 50  # milliseconds to wait for a lock
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +35,10 @@ def note_view(thread_id: int, *, visitor: str) -> None:
     try:
         if View.objects.filter(thread=thread_id, visitor=visitor, seen_at__gt=lately).exists():
             return
-        with _impatiently():
+        with impatiently():
             if View.objects.filter(waiting=True, seen_at__lte=now - timedelta(minutes=FOLD_MINUTES)).exists():
                 _fold_some()
+                count_some(least=WORTH_COUNTING)
                 _sweep(before=lately)
             _note(thread_id, visitor, now=now, lately=lately)
     except DatabaseError as error:
@@ -52,24 +52,6 @@ def fold_views() -> int:
         folded += some
     _sweep(before=timezone.now() - timedelta(hours=settings.VIEW_HOURS))
     return folded
-
-
-@contextmanager
-def _impatiently() -> Iterator[None]:
-    """A transaction that fails with OperationalError wherever it would wait for a lock longer than ``PATIENCE``."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with transaction.atomic():
-                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{PATIENCE}ms"])
-                yield
-            return
-        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def _note(thread_id: int, visitor: str, *, now: datetime, lately: datetime) -> None:

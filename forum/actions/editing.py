@@ -17,6 +17,7 @@ from forum.actions.notifying import tell
 from forum.actions.uploading import hold_pictures
 from forum.models import Format, News, Post, Revision, State, Thread
 from forum.permissions import Refused, can_edit
+from forum.search.index import change_posts
 from forum.text.render import Rendered, render
 
 
@@ -60,6 +61,8 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     changed = ("source", "html", "plain", "render_version", "edits", "edited_at")
     Post.objects.filter(pk=post.pk).update(**{name: getattr(post, name) for name in changed})
     Thread.objects.filter(pk=thread.pk).update(title=new_title, version=F("version") + 1)
+    thread.title = new_title
+    change_posts([post])
     if post.author is not None:
         tell([post.author], News.EDITED, post, by=by, at=now)
     if post.author_id == by.pk and post.state == State.PUBLISHED:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from forum.models import CategoryTreeLock, Tier
+from forum.models import CategoryTreeLock, SearchProgress, Tier
 from forum.points.rules import TIERS
+from forum.search.index import forget_what_is_gone
 
 
 def make_first_rows(**_kwargs: Any) -> None:
     """Make them where they are missing; an operator's own tiers are left alone."""
     CategoryTreeLock.objects.get_or_create(pk=1)
+    SearchProgress.objects.get_or_create(pk=1)
+    forget_what_is_gone()
     if not Tier.objects.exists():
         Tier.objects.bulk_create(Tier(name=name, threshold=threshold) for name, threshold in TIERS)

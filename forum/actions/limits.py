@@ -31,19 +31,20 @@ class Limited(Refused):
         self.again_at = again_at
 
 
-def check_limits(by: User, *, body: str, opens: bool, mentions: int, category: Category, at: datetime) -> None:
+def check_limits(by: User, *, body: str, opens: bool, mentions: int, category: Category, at: datetime) -> Standing:
     """Raise Limited when ``by`` posts too fast, too much, or the same again; moderators post as they must.
 
-    Locks the member's standing until the transaction ends; lock the thread first.
+    The member's standing, which is locked until the transaction ends; lock the thread first.
     """
     standing = standing_of(by.pk)
     if moderates(by, category):
-        return
+        return standing
     new = is_new(standing, at=at)
     _too_fast_or_the_same(by, body, settings.NEW_MEMBER_POST_SECONDS if new else settings.POST_SECONDS, at)
     if new:
         _too_much_in_one(body, mentions)
         _too_many_today(by, opens=opens, at=at)
+    return standing
 
 
 def check_contents(by: User, *, body: str, mentions: int, category: Category, at: datetime) -> None:

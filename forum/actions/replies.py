@@ -14,9 +14,10 @@ from forum.actions.limits import check_limits
 from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
 from forum.actions.recounting import recount_category, recount_member, recount_thread, settle_tags
+from forum.actions.signing import signature_of
 from forum.actions.uploading import hold_pictures
 from forum.actions.writing import count_reply, write_post, written_with
-from forum.models import News, Post, State, Thread
+from forum.models import News, Post, State, Thread, trees
 from forum.permissions import Refused, can_reply, can_see_place
 
 
@@ -30,13 +31,13 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
     at = at or timezone.now()
     with transaction.atomic():
         thread = Thread.objects.locked(post.thread_id)
-        post.refresh_from_db(fields=["state"])  # it may have been taken away while this waited for the lock
+        post = trees.answered(post.pk)  # anew: it may have been taken away while this waited for the lock
         post.thread = thread
         if not can_reply(by, thread) or not can_see_place(by, post):
             raise Refused(_("You cannot reply here."))
         if made := written_with(form_id, by=by):
             return made
-        check_limits(by, body=body, opens=False, mentions=len(named.people), category=thread.category, at=at)
+        standing = check_limits(by, body=body, opens=False, mentions=len(named.people), category=thread.category, at=at)
         hold_pictures(body)
         reply = write_post(
             thread,
@@ -47,6 +48,7 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
             source=body,
             at=at,
             form_id=form_id,
+            signature=signature_of(standing.member),
         )
         count_reply(thread, reply)
         if post.state == State.WITHDRAWN:

@@ -14,9 +14,10 @@ def signature_of(author: User) -> Signature | None:
 
     Older posts keep the one they were signed with.
     """
-    words = Profile.objects.filter(member=author).values_list("signature", flat=True).first()
-    if not words:
+    profile: Profile | None = getattr(author, "profile", None)  # loaded with the standing that the deed locked
+    if profile is None or not profile.signature:
         return None
+    words = profile.signature
     digest = sha256(words.encode()).hexdigest()
     found: Signature | None = Signature.objects.filter(author=author, digest=digest).first()
     if found is None:

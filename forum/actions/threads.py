@@ -17,6 +17,7 @@ from forum.actions.mentioning import rendered_with_names, tell_of_words
 from forum.actions.records import Deed
 from forum.actions.recounting import authors_of, recount_category, recount_member, settle_tags
 from forum.actions.resting import rest_marks, wake_marks
+from forum.actions.signing import signature_of
 from forum.actions.tagging import give_tags
 from forum.actions.uploading import hold_pictures
 from forum.actions.writing import write_post, written_with
@@ -30,6 +31,7 @@ from forum.permissions import (
     can_start_thread,
 )
 from forum.points.ledger import gives_points, standing_of
+from forum.search.index import change_posts
 
 
 def start_thread(
@@ -56,7 +58,7 @@ def start_thread(
         standing_of(by.pk)  # locked, so that the same form cannot be half way through in another process
         if made := written_with(form_id, by=by):
             return made.thread
-        check_limits(by, body=body, opens=True, mentions=len(named.people), category=category, at=at)
+        standing = check_limits(by, body=body, opens=True, mentions=len(named.people), category=category, at=at)
         hold_pictures(body)
         thread = Thread.objects.create(
             category=category,
@@ -76,6 +78,7 @@ def start_thread(
             source=body,
             at=at,
             form_id=form_id,
+            signature=signature_of(standing.member),
         )
         Thread.objects.filter(pk=thread.pk).update(latest_post=opening)
         Category.objects.filter(pk=category.pk).update(thread_count=F("thread_count") + 1)
@@ -126,6 +129,7 @@ def rename_thread(thread: Thread, *, by: User, title: str, reason: str = "") -> 
         raise Refused(_("Only moderators can rename this thread."))
     if thread.title != title:
         Deed("rename_thread", by=by, reason=reason).change(thread, title=title, version=thread.version + 1)
+        change_posts(thread.posts.filter(number=OPENING_NUMBER).select_related("thread"))
     return thread
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import F
 
 from accounts.models import User
-from forum.actions.signing import signature_of
-from forum.models import Category, Certainty, Format, Post, PostAddress, Standing, State, Thread, trees
+from forum.models import Category, Certainty, Format, Post, PostAddress, Signature, Standing, State, Thread, trees
 from forum.models.ids import reserve_ids
 from forum.points.ledger import standing_of
+from forum.search.index import add_post
 from forum.text.render import Rendered
 
 
@@ -25,6 +25,7 @@ def write_post(
     source: str,
     at: datetime,
     form_id: UUID | None = None,
+    signature: Signature | None = None,
 ) -> Post:
     """A published post in ``thread``, whose row the caller has locked; its author is counted up if all may see it."""
     (pk,) = reserve_ids(Post, 1)
@@ -43,11 +44,12 @@ def write_post(
         plain=body.plain,
         render_version=body.version,
         form_id=form_id,
-        signature=signature_of(by),
+        signature=signature,
     )
     trees.place(post, answering=answering)
     Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own
     PostAddress.objects.create(thread=thread, number=number, post=post)
+    add_post(post, title=thread.title)
     if thread.is_shown and thread.category.rules.open_to_all:
         _count_post(by)
     return post

@@ -18,6 +18,7 @@ from forum.models.post_address import PostAddress
 from forum.models.post_values import Certainty, Format, State
 from forum.models.revision import Revision
 from forum.models.round import Round
+from forum.models.search import SearchEntry, SearchProgress, SearchWord
 from forum.models.signature import Signature
 from forum.models.site import NavigationEntry, SiteWords
 from forum.models.source import Source, SourceNavigation
@@ -63,6 +64,9 @@ __all__ = [
     "Right",
     "Round",
     "SavedFile",
+    "SearchEntry",
+    "SearchProgress",
+    "SearchWord",
     "Signature",
     "SiteWords",
     "Source",

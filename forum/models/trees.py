@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, OuterRef, Subquery, When
 
@@ -28,6 +29,13 @@ class Fault:
     text: str
 
 
+def answered(pk: int) -> Post:
+    """The post ``pk`` as it stands under the lock of its thread, with its author and what ``place`` asks of it."""
+    root = Post.objects.filter(pk=OuterRef("tree_id"))
+    found: Post = Post.objects.annotate(edge_of_tree=Subquery(root.values("rght"))).select_related("author").get(pk=pk)
+    return found
+
+
 def place(post: Post, *, answering: Post | None) -> None:
     """Give the new, unsaved ``post`` (with id, thread and number) its place behind all that answers ``answering``.
 
@@ -37,9 +45,8 @@ def place(post: Post, *, answering: Post | None) -> None:
     if answering is None or answering.is_opening:
         _begin_tree(post, branch_position=post.number, branch_part=0)
         return
-    root = Post.objects.filter(pk=OuterRef("tree_id"))
-    # Read anew, because a stale copy's lft and rght would corrupt the tree.
-    parent = Post.objects.annotate(edge_of_tree=Subquery(root.values("rght"))).get(pk=answering.pk)
+    # Unless the caller did, it is read anew: a stale copy's lft and rght would corrupt the tree.
+    parent: Any = answering if hasattr(answering, "edge_of_tree") else answered(answering.pk)
     if parent.edge_of_tree // 2 >= BRANCH_LIMIT:
         _begin_tree(post, branch_position=parent.branch_position, branch_part=post.number)
         return

@@ -64,8 +64,11 @@ def earned_by(member_id: int) -> dict[str, int]:
 
 
 def standing_of(member_id: int) -> Standing:
-    """The standing of a person, locked; made when there is none. Lock threads first, then members by id."""
-    standing = Standing.objects.select_related("member").select_for_update(of=("self",)).filter(pk=member_id)
+    """The standing of a person with the profile, locked; made when there is none.
+
+    Lock threads first, then members by id.
+    """
+    standing = Standing.objects.select_related("member__profile").select_for_update(of=("self",)).filter(pk=member_id)
     if found := standing.first():
         return found
     Standing.objects.bulk_create([Standing(member_id=member_id)], ignore_conflicts=True)

@@ -19,6 +19,7 @@ ON_ROWS_ONLY = {"add", "remove", "clear", "set"}
 DOORS = {
     "forum/actions/": "door 1",
     "forum/importers/writer": "door 2",
+    "forum/search/": "the words of posts, called by the doors; and how often they occur, counted in passing",
     "forum/points/ledger.py": "the only writer of points, called by the doors",
     "forum/models/": "QuerySet words and trees, called by the doors",
     "forum/jobs/claims.py": "rows of the queue, which are not the forum's",

@@ -27,11 +27,13 @@ from forum.models import (
     PostAbsence,
     PostAddress,
     SavedFile,
+    SearchEntry,
     Source,
     Thread,
     Tier,
 )
 from forum.models.ids import reserve_ids
+from forum.search.index import add_written
 from forum.text.render import Rendered
 
 
@@ -65,6 +67,7 @@ def write_new(pages: Sequence[Page], *, options: Options, run_id: int, tiers: Ma
     insert(Thread, map(columns_of, threads))
     insert(Post, chain.from_iterable(writing.posts() for writing in writings))
     insert(PostAbsence, chain.from_iterable(writing.absences() for writing in writings))
+    _write_entries(writings)
     insert(PostAddress, chain.from_iterable(writing.addresses() for writing in writings))
     _write_provenance(writings, sources, run_id=run_id, zone=options.zone)
     _count_posts(writings, tiers, counted_sites=open_to_all(categories))
@@ -112,6 +115,11 @@ def _signatures(pages: Iterable[tuple[Page, dict[str, int]]]) -> dict[tuple[int,
         for post in page.saved.posts
         if post.signature
     }
+
+
+def _write_entries(writings: Sequence[PostsToWrite]) -> None:
+    insert(SearchEntry, chain.from_iterable(writing.entries() for writing in writings))
+    add_written([place.pk for writing in writings for place in writing.places.values()])
 
 
 def _write_provenance(

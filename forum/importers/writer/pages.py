@@ -15,7 +15,9 @@ from forum.importers.saved import CannotRead, SavedPost, SavedThread
 from forum.importers.writer.checking import check
 from forum.importers.writer.identity import Site, site_of, thread_key
 from forum.importers.writer.names import published_name
+from forum.text.plain import mask_addresses
 from forum.text.render import Rendered, TooMuch, render
+from forum.text.words import Indexed, indexed
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class Page:
     key: str
     names: dict[str, str]  # as saved -> as published
     bodies: tuple[Rendered, ...]
+    words: tuple[Indexed, ...]  # of the bodies, for searching
     signatures: dict[str, Rendered]
 
     @property
@@ -105,6 +108,7 @@ def page_of(path: str, data: bytes, saved: SavedThread, asked: Asked) -> Page:
     """The page at ``path``, whose bytes ``data`` were read as ``saved``; raises CannotRead when it cannot come in."""
     check(saved)
     site = site_of(saved, named=asked.site)
+    bodies = tuple(_rendered(post, post.body, post.body_format.value) for post in saved.posts)
     return Page(
         path=path,
         file=SavedBytes(
@@ -114,7 +118,8 @@ def page_of(path: str, data: bytes, saved: SavedThread, asked: Asked) -> Page:
         site=site,
         key=thread_key(saved),
         names={name: published_name(name, site=site.key) for name in _names(saved) if name},
-        bodies=tuple(_rendered(post, post.body, post.body_format.value) for post in saved.posts),
+        bodies=bodies,
+        words=tuple(_indexed(post, body, saved.title) for post, body in zip(saved.posts, bodies, strict=True)),
         signatures={post.signature: _rendered(post, post.signature, "plain") for post in saved.posts if post.signature},
     )
 
@@ -135,6 +140,11 @@ def _rendered(post: SavedPost, source: str, fmt: str) -> Rendered:
         return render(source, fmt, imported=True)
     except TooMuch as error:
         raise CannotRead(str(error), line=post.lines.first) from None
+
+
+def _indexed(post: SavedPost, body: Rendered, title: str) -> Indexed:
+    """As ``forum.search.index`` makes them: the title stands with the opening post."""
+    return indexed(body.plain, title="" if post.ordinal else mask_addresses(title))
 
 
 def _what(error: Exception) -> str:

@@ -13,6 +13,7 @@ from forum.importers.writer.pages import Page
 from forum.models import OPENING_NUMBER, Absence, Format, State, trees
 from forum.text.plain import mask_addresses
 from forum.text.render import Rendered
+from forum.text.words import WORDS_VERSION
 
 
 @dataclass(kw_only=True, slots=True)
@@ -79,6 +80,17 @@ class PostsToWrite:
             "plain": body.plain,
             "signature_id": self.signatures[author, saved.signature] if saved.signature else None,
         }
+
+    def entries(self) -> Iterator[Columns]:
+        """The words of each kept post, for searching."""
+        for saved, words in zip(self.page.saved.posts, self.page.words, strict=True):
+            yield {
+                "post_id": self.places[saved.ordinal].pk,
+                "thread_id": self.thread_id,
+                "version": WORDS_VERSION,
+                "stems": words.stems,
+                "exact": words.exact,
+            }
 
     def _lost(self, gap: SavedGap) -> Columns:
         return {

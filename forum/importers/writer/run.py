@@ -21,6 +21,7 @@ from forum.importers.writer.reading import read_pages
 from forum.importers.writer.reports import Outcome, PageReport, Totals, failed
 from forum.importers.writer.settling import write_and_report
 from forum.models import ImportRun, Tier
+from forum.search.vocabulary import count_new
 
 logger = logging.getLogger(__name__)
 
@@ -91,6 +92,10 @@ def _import_batch(batch: Iterable[Page | UnreadablePage], writer: Writer) -> Ite
 
 def _finish(run: ImportRun, totals: Totals, failures: Sequence[PageReport]) -> None:
     """Keep the report in the row of the run; a run without it was stopped before its end."""
+    try:
+        count_new()
+    except DatabaseError:  # they will be counted in passing
+        logger.debug("The words of run %s could not be counted.", run.pk, exc_info=True)
     report = {"totals": totals_document(totals), "failures": [failure_document(report) for report in failures]}
     try:
         ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), report=report)
