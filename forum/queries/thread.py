@@ -1,4 +1,4 @@
-"""A thread's page: its opening post and one page of its replies (4 SQL queries).
+"""A thread's page: its opening post and one page of its replies (6 SQL queries).
 
 One more for an imported thread, one for a correct answer that stands on another page, one for people who signed in.
 """
@@ -20,6 +20,7 @@ from forum.queries.post_writing import LinkShown, WritingLinks
 from forum.queries.posts_shown import PostShown, Showing, author_ids, with_all_shown
 from forum.queries.reading import Reading
 from forum.queries.reading_order import Order, in_order, places_of
+from forum.queries.related import RelatedShown, more_like
 from forum.queries.reply_rows import Around, Row, reply_rows
 from forum.queries.rules_in_force import rules_in_force
 from forum.queries.thread_facts import ThreadFacts, facts_of
@@ -62,7 +63,7 @@ class ThreadPage:
     points: PointsShown
     deeds: tuple[DeedShown, ...]
     reply: LinkShown | None
-    is_read_only: bool
+    related: tuple[RelatedShown, ...]
 
     @property
     def address(self) -> str:
@@ -117,7 +118,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         points=rules.points,
         deeds=deeds_on_thread(found.thread, user=user),
         reply=WritingLinks(found.thread, user=user).to_thread(opening_id=found.opening_id),
-        is_read_only=found.thread.category.rules.archived,
+        related=more_like(found.thread, words=found.beginning, user=user),
     )
 
 

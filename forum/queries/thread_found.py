@@ -26,14 +26,16 @@ LEVELS_JOINED = ("category__parent__parent__parent",)
 class ThreadFound:
     """A thread; ``new_count`` are the replies written here to an imported one, 0 for others.
 
-    ``words`` is how the opening post begins, "" when something took it away. ``correct_id`` is the post that is the
-    correct answer, ``correct_number`` its number. ``answer_count`` are the replies to a question that answer it rather
-    than another reply, and the correct answer wherever it stands; lost ones are not among them, whatever they were.
+    ``words`` is how the opening post begins, ``beginning`` some more of it, "" when something took it away.
+    ``correct_id`` is the post that is the correct answer, ``correct_number`` its number. ``answer_count`` are the
+    replies to a question that answer it rather than another reply, and the correct answer wherever it stands; lost
+    ones are not among them, whatever they were.
     """
 
     thread: Thread
     opening_id: int
     words: str
+    beginning: str
     new_count: int
     correct_id: int | None
     correct_number: int | None
@@ -72,6 +74,7 @@ def find_thread(pk: int, *, user: Person) -> ThreadFound:
         thread=found,
         opening_id=row.opening_id,
         words=excerpt(row.words or "", EXCERPT),
+        beginning=row.words or "",
         new_count=row.new_count,
         correct_id=row.correct_id,
         correct_number=row.correct_number,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.translation import ngettext
 
+from forum.text.render import marked as marked_html
 from forum.text.render import stored_html
+from forum.text.snippets import Piece
 
 register = template.Library()
 
@@ -17,6 +21,12 @@ WEEK, MONTH, YEAR = 7, 30.44, 365.25
 def stored(html: str) -> str:
     """The HTML of a post or signature, rendered and cleaned when it was written."""
     return stored_html(html)
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> str:
+    """A text of which words were looked for, those as <mark>."""
+    return marked_html(pieces)
 
 
 @register.filter

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from forum.text import markdown, paragraphs
@@ -22,8 +23,9 @@ from forum.text.limits import (
 from forum.text.plain import mask_addresses, to_plain
 from forum.text.sanitize import clean, clean_saved
 from forum.text.saved_html import without_ballast
+from forum.text.snippets import Piece
 
-__all__ = ["RENDER_VERSION", "Rendered", "TooMuch", "data_script", "mentioned_names", "render", "stored_html"]
+__all__ = ["RENDER_VERSION", "Rendered", "TooMuch", "data_script", "marked", "mentioned_names", "render", "stored_html"]
 
 # Raise it when the same source gives other HTML; `rerender_posts` then finds what is old.
 RENDER_VERSION = 3
@@ -99,3 +101,10 @@ def data_script(data: Mapping[str, object]) -> SafeString:
     """Structured data for machines, which no browser runs; nothing that ``data`` says can end the element."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308  (escaped in the line above)
+
+
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Plain pieces of a text for a template, each escaped, what was looked for as <mark>."""
+    return mark_safe(  # noqa: S308  (every piece is escaped)
+        "".join(f"<mark>{escape(piece.text)}</mark>" if piece.is_found else escape(piece.text) for piece in pieces)
+    )

@@ -1,5 +1,6 @@
 // Makes the form for writing more comfortable; without it the form does all the same, one page at a time.
 import { keepDrafts } from "./drafts.js";
+import { showLikeThreads } from "./like_threads.js";
 import { suggestPeople } from "./mentions.js";
 import { takePictures } from "./pictures.js";
 import { previewHere } from "./preview.js";
@@ -17,7 +18,7 @@ for (const form of document.querySelectorAll("[data-editor]")) {
     // What a screen reader hears and everyone reads under the words: the sentence named in the template.
     say: (name) => { said.textContent = said.dataset[name] ?? name; },
   };
-  for (const attach of [attachTools, keepDrafts, previewHere, suggestPeople, takePictures, quoteSelection, sendOnce]) {
+  for (const attach of [attachTools, keepDrafts, previewHere, suggestPeople, showLikeThreads, takePictures, quoteSelection, sendOnce]) {
     attach(editor);
   }
 }

@@ -45,16 +45,16 @@ def _answer(number: int) -> object:
     return type(opener)(certainty=Certainty.CERTAIN, ordinal=number - 2, name=f"Author {(number - 2) % 40}")
 
 
-def test_a_visitors_page_of_a_saved_thread_takes_seven(client: Client) -> None:
+def test_a_visitors_page_of_a_saved_thread_takes_nine(client: Client) -> None:
     for size in SIZES:
         thread = saved(size)
         last = max(1, -(-thread.reply_count // 20))
         for query in ("", f"?page={last}", "?order=numbers", f"?order=numbers&page={last}"):
             client.cookies.clear()
-            assert asked(client, thread.get_absolute_url() + query) == 7
+            assert asked(client, thread.get_absolute_url() + query) == 9
 
 
-@pytest.mark.parametrize(("who", "most"), [(None, 6), (ana, 12), (ben, 12), (mo, 12)])
+@pytest.mark.parametrize(("who", "most"), [(None, 8), (ana, 14), (ben, 14), (mo, 14)])
 def test_a_page_of_a_thread_takes_the_same_for_one_reply_and_for_thirty(client: Client, who: object, most: int) -> None:
     if callable(who):
         reader: User = who()

@@ -16,6 +16,7 @@ from forum.actions.threads import start_thread
 from forum.forms.writing import ThreadForm, WritingForm
 from forum.models import Kind, Post
 from forum.queries.drafts import DraftKept
+from forum.queries.related import like_title
 from forum.queries.tag_suggestions import MOST, named_in, often_used_in
 from forum.queries.writing import StartPlace, kind_asked_for, places_to_start, start_place
 from forum.text.tag_names import with_tag
@@ -52,15 +53,17 @@ class StartThread(WritingPage):
         return {"kind": kind_asked_for((draft and draft.kind) or self.request.GET.get("kind"))}
 
     def beside(self, form: WritingForm) -> Mapping[str, object]:
-        """Where it will stand, and tags that may fit: named in the words, and often used there."""
+        """Where it will stand, tags that may fit, and threads that may have the answer to what was typed."""
         named = named_in(f"{form['title'].value() or ''} {form.typed}", user=self.writer)
         often = often_used_in(self.where.category, user=self.writer)
+        title = str(form["title"].value() or "") if form.is_bound else ""
         return {
             "where": self.where.shown,
             "above": [self.where.shown],
             "label": _("Your text"),
             "most_tags": settings.TAGS_PER_THREAD,
             "suggested": tuple(dict.fromkeys((*named, *often)))[:MOST],
+            "related": like_title(title, user=self.writer) if title else (),
         }
 
     def other_deed(self, deed: str) -> HttpResponse | None:

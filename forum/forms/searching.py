@@ -1,0 +1,23 @@
+"""The long form for searching: its fields, joined into what one could have typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forum.search.language import Is, day_named, written
+
+FIELDS = ("words", "in", "author", "is", "after", "before", "gap", "helpful")
+MOST = 1_000  # characters of a field
+
+
+def joined(fields: Mapping[str, str]) -> str:
+    """The search that the fields ask for; what cannot be understood is left out."""
+    value = {name: fields.get(name, "")[:MOST].strip() for name in FIELDS}
+    parts = [value["words"]]
+    parts += [written(name, value[name]) for name in ("in", "author") if value[name].replace('"', "").strip()]
+    if value["is"] in {kind.value for kind in Is}:
+        parts.append(f"is:{value['is']}")
+    parts += [f"{name}:{value[name]}" for name in ("after", "before") if day_named(value[name])]
+    parts += ["has:gap"] if value["gap"] else []
+    parts += ["helpful:yes"] if value["helpful"] else []
+    return " ".join(filter(None, parts))

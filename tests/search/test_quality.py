@@ -1,0 +1,54 @@
+"""Questions whose best thread is known: it stands among the first three, more often first."""
+
+from __future__ import annotations
+
+import pytest
+
+from forum.queries.related import like_title, more_like
+from forum.search.vocabulary import count_new
+from tests.search.asking import VISITOR, ask, titles
+from tests.search.corpus import QUESTIONS, fill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("is_counted", [False, True], ids=["fresh", "counted"])
+def test_the_best_thread_is_among_the_first_three(is_counted: bool) -> None:  # noqa: FBT001
+    fill()
+    if is_counted:
+        count_new()
+    found = {asked: titles(asked) for asked in QUESTIONS}
+    assert {asked: found[asked][:3] for asked, best in QUESTIONS.items() if best not in found[asked][:3]} == {}
+    first = sum(found[asked][0] == best for asked, best in QUESTIONS.items())
+    assert first >= len(QUESTIONS) - 2, found
+
+
+def test_threads_with_some_of_the_words_say_so_and_follow() -> None:
+    fill()
+    shown = ask("numb toes laces umbrella").threads
+    assert shown
+    assert all(thread.has_some for thread in shown)
+    complete = ask("numb toes").threads
+    assert [thread.has_some for thread in complete] == sorted(thread.has_some for thread in complete)
+
+
+def test_words_of_a_title_and_of_a_reply_together_are_all_words() -> None:
+    fill()
+    best = ask("numb nerve").threads[0]
+    assert (best.row.title, best.has_some) == ("Numb toes after about 15 km, only in the left shoe", False)
+
+
+@pytest.mark.parametrize("is_counted", [False, True], ids=["fresh", "counted"])
+def test_threads_like_a_thread_and_like_a_title(is_counted: bool) -> None:  # noqa: FBT001
+    threads = fill()
+    if is_counted:
+        count_new()
+    numb = threads["Numb toes after about 15 km, only in the left shoe"]
+    like = [shown.title for shown in more_like(numb, words=THREAD_WORDS, user=VISITOR)]
+    assert "Toe goes white in the cold" in like
+    assert numb.title not in like
+    typed = [shown.title for shown in like_title("Can I wash my running shoes?", user=VISITOR)]
+    assert typed[0] == "Washing running shoes in a machine"
+
+
+THREAD_WORDS = "Third long run in a row where my two smallest toes go to sleep somewhere past the ninth mile."
