@@ -37,7 +37,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forum', '0011_jobs'),
+        ('forum', '0012_tags'),
     ]
 
     operations = [

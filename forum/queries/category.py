@@ -34,7 +34,7 @@ class CategoryPage:
     threads: tuple[ThreadRow, ...]
     pages: PageLinks
     start: LinkShown | None
-    is_read_only: bool
+    is_archived: bool
 
 
 def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
@@ -66,5 +66,5 @@ def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
         threads=listed.threads,
         pages=listed.pages,
         start=start_in(category, user=user),
-        is_read_only=category.rules.archived,
+        is_archived=category.rules.archived,
     )
