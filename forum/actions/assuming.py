@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.models import AssumedAnswer, QuestionState, Thread
+from forum.models.thread import page_changes
 from forum.permissions import Refused, can_mark
 
 OPEN_STATES = {QuestionState.NOT_ANSWERED, QuestionState.NOT_RECORDED}
@@ -45,6 +46,6 @@ def _locked(thread: Thread, *, by: User) -> Thread:
 
 
 def _say_state(thread: Thread, state: QuestionState) -> Thread:
-    thread.question_state, thread.version = state, thread.version + 1
-    thread.save(update_fields=["question_state", "version"])
+    thread.question_state = state
+    Thread.objects.filter(pk=thread.pk).update(question_state=state, **page_changes())
     return thread

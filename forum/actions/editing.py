@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from forum.actions.mentioning import NOBODY, rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
 from forum.actions.uploading import hold_pictures
 from forum.models import Format, News, Post, Revision, State, Thread
+from forum.models.thread import page_changes
 from forum.permissions import Refused, can_edit
 from forum.search.index import change_posts
 from forum.text.render import Rendered, render
@@ -60,7 +60,7 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     post.edits += 1
     changed = ("source", "html", "plain", "render_version", "edits", "edited_at")
     Post.objects.filter(pk=post.pk).update(**{name: getattr(post, name) for name in changed})
-    Thread.objects.filter(pk=thread.pk).update(title=new_title, version=F("version") + 1)
+    Thread.objects.filter(pk=thread.pk).update(title=new_title, **page_changes())
     thread.title = new_title
     change_posts([post])
     if post.author is not None:

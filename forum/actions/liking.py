@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from forum.actions.notifying import take_back, tell
 from forum.models import Like, News, Post, Thread
+from forum.models.thread import page_changes
 from forum.permissions import Refused, can_like
 
 
@@ -51,4 +52,4 @@ def _locked(post: Post) -> Post:
 def _count(post: Post, change: int) -> None:
     post.like_count += change
     Post.objects.filter(pk=post.pk).update(like_count=F("like_count") + change)
-    Thread.objects.filter(pk=post.thread_id).update(version=F("version") + 1)
+    Thread.objects.filter(pk=post.thread_id).update(**page_changes())

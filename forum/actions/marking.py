@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from forum.actions.notifying import take_back, tell
 from forum.models import Mark, MarkKind, News, Post, QuestionState, State, Thread
+from forum.models.thread import page_changes
 from forum.permissions import Refused, can_mark
 from forum.points import ledger
 
@@ -112,5 +113,5 @@ def _end(mark: Mark, *, by: User, at: datetime) -> None:
 
 def _say_state(thread: Thread, state: QuestionState) -> None:
     """Store the question's state; a thread's pages show marks, so its version rises in any case."""
-    thread.question_state, thread.version = state, thread.version + 1
-    thread.save(update_fields=["question_state", "version"])
+    thread.question_state = state
+    Thread.objects.filter(pk=thread.pk).update(question_state=state, **page_changes())

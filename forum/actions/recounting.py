@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from accounts.models import User
 from forum.models import (
@@ -25,6 +25,7 @@ from forum.models import (
     ThreadTag,
     state_of,
 )
+from forum.models.thread import page_changes
 from forum.points.ledger import earned_by, standing_of
 
 # What a thread's tags copy of it, by the names of their columns.
@@ -87,7 +88,7 @@ def counts_of_member(member_id: int) -> dict[str, object]:
 
 def recount_thread(thread: Thread) -> None:
     """Store what was counted; the thread's row is locked by the caller. Its pages change, so its version rises."""
-    Thread.objects.filter(pk=thread.pk).update(**counts_of_thread(thread), version=F("version") + 1)
+    Thread.objects.filter(pk=thread.pk).update(**counts_of_thread(thread), **page_changes())
 
 
 def recount_category(category_id: int) -> None:

@@ -22,6 +22,7 @@ from forum.actions.tagging import give_tags
 from forum.actions.uploading import hold_pictures
 from forum.actions.writing import write_post, written_with
 from forum.models import OPENING_NUMBER, Category, Kind, MarkKind, QuestionState, State, Thread
+from forum.models.thread import page_changes
 from forum.permissions import (
     Refused,
     can_change_kind,
@@ -114,7 +115,8 @@ def change_kind(thread: Thread, *, by: User, kind: Kind, reason: str = "") -> Th
     state = QuestionState(thread.question_state)
     if becomes_another:
         state = _state_as_a_question(thread) if kind == Kind.QUESTION else QuestionState.NONE
-    deed.change(thread, kind=kind, kind_inferred=False, question_state=state, version=thread.version + 1)
+    deed.change(thread, kind=kind, kind_inferred=False, question_state=state)
+    Thread.objects.filter(pk=thread.pk).update(**page_changes())
     if becomes_another and kind == Kind.QUESTION:
         shown = thread.marks.filter(post__state=State.PUBLISHED)
         wake_marks(shown, thread=thread, deed=deed, at=timezone.now())
@@ -128,7 +130,8 @@ def rename_thread(thread: Thread, *, by: User, title: str, reason: str = "") -> 
     if not can_move_thread(by, thread):
         raise Refused(_("Only moderators can rename this thread."))
     if thread.title != title:
-        Deed("rename_thread", by=by, reason=reason).change(thread, title=title, version=thread.version + 1)
+        Deed("rename_thread", by=by, reason=reason).change(thread, title=title)
+        Thread.objects.filter(pk=thread.pk).update(**page_changes())
         change_posts(thread.posts.filter(number=OPENING_NUMBER).select_related("thread"))
     return thread
 
@@ -142,7 +145,8 @@ def move_thread(thread: Thread, *, by: User, category: Category, reason: str = "
     if thread.category_id == category.pk:
         return thread
     left = thread.category
-    Deed("move_thread", by=by, reason=reason).change(thread, category=category, version=thread.version + 1)
+    Deed("move_thread", by=by, reason=reason).change(thread, category=category)
+    Thread.objects.filter(pk=thread.pk).update(**page_changes())
     if left.rules.open_to_all != category.rules.open_to_all:
         for member_id in authors_of(thread):
             recount_member(member_id)

@@ -10,6 +10,7 @@ from django.db.models import F
 from accounts.models import User
 from forum.models import Category, Certainty, Format, Post, PostAddress, Signature, Standing, State, Thread, trees
 from forum.models.ids import reserve_ids
+from forum.models.thread import page_changes
 from forum.points.ledger import standing_of
 from forum.search.index import add_post
 from forum.text.render import Rendered
@@ -70,7 +71,7 @@ def count_reply(thread: Thread, post: Post) -> None:
         next_number=post.number + 1,
         latest_post=post,
         latest_at=post.created_at,
-        version=F("version") + 1,
+        **page_changes(),
     )
     if thread.is_shown:
         Category.objects.filter(pk=thread.category_id).update(reply_count=F("reply_count") + 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +77,11 @@ class ThreadQuerySet(ShownQuerySet["Thread"]):
         return self.order_by("-latest_at", "-pk")
 
 
+def page_changes() -> dict[str, Any]:
+    """For ``update(**page_changes())`` of a thread whose row is locked: its pages change at this moment."""
+    return {"version": F("version") + 1, "changed_at": timezone.now()}
+
+
 class Thread(models.Model):
     """A thread; its counts are written by the two doors alone, and ``recount`` proves them."""
 
@@ -124,7 +130,9 @@ class Thread(models.Model):
     )
 
     next_number = models.PositiveIntegerField(default=1, editable=False)
-    version = models.PositiveBigIntegerField(default=1, editable=False)  # raised whenever its pages change
+    # Written whenever its pages change, both by ``page_changes``.
+    version = models.PositiveBigIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ThreadQuerySet.as_manager()
 
