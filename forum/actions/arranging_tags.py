@@ -12,6 +12,7 @@ from forum.actions.records import Deed
 from forum.actions.recounting import recount_tags
 from forum.actions.tagging import TRIES, carried
 from forum.models import ModerationRecord, RecordedChange, Tag, Thread, ThreadTag
+from forum.models.thread import page_changes
 from forum.permissions import Refused, can_arrange_tags
 from forum.text.tag_names import BadName, tag_name, tag_slug
 
@@ -168,7 +169,7 @@ def _check_held(held: set[int], pks: set[int]) -> None:
 def _raise_versions(tag: Tag) -> None:
     """The pages of all threads with ``tag`` change."""
     carrying = ThreadTag.objects.filter(tag=tag.pk).values("thread")
-    Thread.objects.filter(pk__in=carrying).update(version=F("version") + 1)
+    Thread.objects.filter(pk__in=carrying).update(**page_changes())
 
 
 def _check_may(by: User) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from forum.actions.records import Deed
 from forum.models import Tag, Thread, ThreadTag
+from forum.models.thread import page_changes
 from forum.permissions import Refused, can_make_tags, can_tag_thread
 from forum.text.tag_names import BadName, tag_name, tag_slug
 
@@ -31,7 +32,7 @@ def set_tags(thread: Thread, *, by: User, names: Sequence[str], reason: str = ""
         raise Refused(_("You cannot change the tags of this thread."))
     before = names_of(thread)
     if give_tags(thread, by=by, names=names):
-        Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1)
+        Thread.objects.filter(pk=thread.pk).update(**page_changes())
         deed = Deed("set_tags", by=by, reason=reason)
         deed.note(thread, field="tags", before=before, after=names_of(thread))
     thread.refresh_from_db(fields=["version"])

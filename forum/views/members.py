@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from forum.queries.member import find_person, member_page
 from forum.queries.pages import page_asked_for
 from forum.queries.people import member_address
+from forum.views.conditional import show_page
 
 
 @require_safe
@@ -21,4 +22,4 @@ def member(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # no
         return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)
     shown = member_page(person, user=request.user, page=page_asked_for(request.GET.get("page")))
     canonical = request.build_absolute_uri(shown.pages.address)
-    return render(request, "forum/member.html", {"member": shown, "canonical": canonical})
+    return show_page(request, "forum/member.html", {"member": shown, "canonical": canonical})

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.queries.about import about as about_the_site
 from forum.queries.tiers import points_and_tiers
+from forum.views.conditional import show_page
 
 
 @require_safe
 def tiers(request: HttpRequest) -> HttpResponse:
     """Points and tiers, printed from the live rows and settings."""
     canonical = request.build_absolute_uri(reverse("tiers"))
-    return render(request, "forum/tiers.html", {"rules": points_and_tiers(), "canonical": canonical})
+    return show_page(request, "forum/tiers.html", {"rules": points_and_tiers(), "canonical": canonical})
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """The site's own words, and what was brought back from where."""
     canonical = request.build_absolute_uri(reverse("about"))
-    return render(request, "forum/about.html", {"about": about_the_site(request.user), "canonical": canonical})
+    return show_page(request, "forum/about.html", {"about": about_the_site(request.user), "canonical": canonical})

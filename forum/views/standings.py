@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -11,6 +10,7 @@ from forum.queries.leaderboard import Period, leaderboard
 from forum.queries.ledger import ledger_page
 from forum.queries.member import find_person
 from forum.queries.pages import page_asked_for
+from forum.views.conditional import show_page
 
 
 @require_safe
@@ -20,7 +20,7 @@ def leaders(request: HttpRequest) -> HttpResponse:
         user=request.user, period=request.GET.get("period", Period.ALL), slug=request.GET.get("category", "")
     )
     canonical = request.build_absolute_uri(reverse("leaders"))
-    return render(request, "forum/leaders.html", {"board": board, "canonical": canonical})
+    return show_page(request, "forum/leaders.html", {"board": board, "canonical": canonical})
 
 
 @require_safe
@@ -29,4 +29,4 @@ def ledger(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     page = page_asked_for(request.GET.get("page"))
     address = reverse("ledger", args=[pk, slug])
     shown = ledger_page(find_person(pk), user=request.user, page=page, address=address)
-    return render(request, "forum/ledger.html", {"ledger": shown})
+    return show_page(request, "forum/ledger.html", {"ledger": shown})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forum.queries.pages import page_asked_for
@@ -13,6 +12,7 @@ from forum.queries.threads_listed import (
     threads_with_gaps,
     unanswered_questions,
 )
+from forum.views.conditional import show_page
 
 
 @require_safe
@@ -20,7 +20,7 @@ def threads(request: HttpRequest) -> HttpResponse:
     """All threads, the newest first."""
     listed = newest_threads(request.user, page=page_asked_for(request.GET.get("page")))
     canonical = request.build_absolute_uri(listed.pages.address)
-    return render(request, "forum/threads.html", {"listed": listed, "canonical": canonical})
+    return show_page(request, "forum/threads.html", {"listed": listed, "canonical": canonical})
 
 
 @require_safe
@@ -28,7 +28,7 @@ def unanswered(request: HttpRequest) -> HttpResponse:
     """The questions known to have no answer, the newest first."""
     listed = unanswered_questions(request.user, page=page_asked_for(request.GET.get("page")))
     canonical = request.build_absolute_uri(listed.pages.address)
-    return render(request, "forum/unanswered.html", {"listed": listed, "canonical": canonical})
+    return show_page(request, "forum/unanswered.html", {"listed": listed, "canonical": canonical})
 
 
 @require_safe
@@ -36,7 +36,7 @@ def most_viewed(request: HttpRequest) -> HttpResponse:
     """All threads, the most viewed first."""
     listed = most_viewed_threads(request.user, page=page_asked_for(request.GET.get("page")))
     canonical = request.build_absolute_uri(listed.pages.address)
-    return render(request, "forum/most_viewed.html", {"listed": listed, "canonical": canonical})
+    return show_page(request, "forum/most_viewed.html", {"listed": listed, "canonical": canonical})
 
 
 @require_safe
@@ -44,4 +44,4 @@ def gaps(request: HttpRequest) -> HttpResponse:
     """The threads of which replies are lost, most of them first."""
     listed = threads_with_gaps(request.user, page=page_asked_for(request.GET.get("page")))
     canonical = request.build_absolute_uri(listed.pages.address)
-    return render(request, "forum/gaps.html", {"listed": listed, "canonical": canonical})
+    return show_page(request, "forum/gaps.html", {"listed": listed, "canonical": canonical})

@@ -6,17 +6,15 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from forum.queries.pages import page_asked_for
 from forum.queries.post_place import place_of_post
 from forum.queries.thread import thread_page
 from forum.viewcount import note_view
+from forum.views.conditional import show_page
 from forum.views.moved import moved
 from forum.views.reading_order import order_asked_for, remember_order
-from forum.views.sent import SentResponse
 from forum.visitors import counts_as_view, visitor_of
 
 
@@ -30,10 +28,9 @@ def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # no
     if request.path != shown.thread.row.address:
         return moved(request, to=shown.thread.row.address)
     context = {"page": shown, "canonical": request.build_absolute_uri(shown.address), "order_said": said}
-    response = SentResponse(render_to_string("forum/thread.html", context, request=request))
+    response = show_page(request, "forum/thread.html", context)
     if counts_as_view(request):
         response.afterwards = partial(note_view, pk, visitor=visitor_of(request))
-    patch_vary_headers(response, ["Cookie"])
     if said:
         remember_order(response, order)
     return response
