@@ -5,6 +5,7 @@ Long because every setting stands here: one file that can be read whole (docs/de
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -245,6 +246,14 @@ USE_TZ = True
 # -- The site's own words; rows in the admin win over these ----------------------------------------------
 SITE_NAME = env.str("SITE_NAME", "Second Wind")
 SITE_TAGLINE = env.str("SITE_TAGLINE", "Questions and answers, kept for good.")
+
+# What the ids in feeds begin with: a name and a day on which it was ours (RFC 4151). Feed readers know entries by them,
+# so it stays what it was when the forum moves to another name.
+FEED_AUTHORITY = env.str("FEED_AUTHORITY", f"{ALLOWED_HOSTS[0].strip('.[]').replace(':', '-')},2026")
+if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*,\d{4}(-\d\d){0,2}", FEED_AUTHORITY):
+    raise ImproperlyConfigured(
+        f"FEED_AUTHORITY is {FEED_AUTHORITY!r}: give it a name and a day, such as forum.example.org,2026-01-31."
+    )
 
 # -- Pages and limits ------------------------------------------------------------------------------------
 POSTS_PER_PAGE = env.int("POSTS_PER_PAGE", 20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from forum.feeds import lists as feeds
 from forum.views import (
     categories,
     deeds,
@@ -56,6 +57,14 @@ urlpatterns = [
     path("preview.png", previews.site_preview, name="site_preview"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
+]
+
+# For programs.
+urlpatterns += [
+    path("feed/", feeds.site, name="feed"),
+    path("categories/<slug:slug>/feed/", feeds.category, name="category_feed"),
+    path("threads/<int:pk>/<str:slug>/feed/", feeds.thread, name="thread_feed"),
+    path("members/<int:pk>/<slug:slug>/feed/", feeds.member, name="member_feed"),
 ]
 
 # Writing.

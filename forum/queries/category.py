@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from accounts.models import Person
 from forum.models import Category, Thread
 from forum.queries.category_rows import CategoryRow, branches, category_rows
@@ -35,6 +37,7 @@ class CategoryPage:
     pages: PageLinks
     start: LinkShown | None
     is_archived: bool
+    feed: str
 
 
 def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
@@ -67,4 +70,5 @@ def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
         pages=listed.pages,
         start=start_in(category, user=user),
         is_archived=category.rules.archived,
+        feed=reverse("category_feed", args=[category.slug]),
     )

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 
 from accounts.models import Person, Profile, User
 from forum.models import Post, Source, Standing
 from forum.queries.faces import face_of
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
-from forum.queries.people import member_address
+from forum.queries.people import member_address, member_slug
 from forum.queries.post_rows import PostRow, part_of, post_rows
 from forum.queries.saved_of import SavedFact, saved_of
 from forum.queries.standings import StandingShown, live_ladder
@@ -46,6 +47,7 @@ class MemberPage:
     saved: tuple[SavedFact, ...]
     posts: tuple[PostRow, ...]
     pages: PageLinks
+    feed: str
 
     @property
     def is_ghost(self) -> bool:
@@ -82,6 +84,7 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
         saved=saved_of(person, user=user, ladder=ladder),
         posts=post_rows(part),
         pages=pages,
+        feed=reverse("member_feed", args=[person.pk, member_slug(person.name)]),
     )
 
 

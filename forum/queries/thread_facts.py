@@ -39,6 +39,7 @@ class ThreadFacts:
     words: str
     tagging: str
     opening_address: str
+    feed: str
 
 
 def facts_of(found: ThreadFound, *, user: Person) -> ThreadFacts:
@@ -56,6 +57,7 @@ def facts_of(found: ThreadFound, *, user: Person) -> ThreadFacts:
         source_address=reverse("thread_source", args=[thread.pk, thread.slug]) if thread.source else "",
         words=found.words,
         tagging=reverse("thread_tags", args=[thread.pk, thread.slug]) if can_tag_thread(user, thread) else "",
+        feed=reverse("thread_feed", args=[thread.pk, thread.slug]),
         opening_address=f"{thread.get_absolute_url()}#post-{found.opening_id}",
     )
 

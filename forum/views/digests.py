@@ -45,7 +45,7 @@ def _told(value: object) -> Iterator[str]:
             yield from _told(part)
     elif is_dataclass(value) and not isinstance(value, SimpleLazyObject):
         yield type(value).__qualname__
-        for name in _names(type(value)):
+        for name in _names(value.__class__):
             yield from _told(getattr(value, name))
     else:
         raise NotComparable(type(value).__qualname__)

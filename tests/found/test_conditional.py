@@ -52,6 +52,7 @@ class World:
             self.thread.category.get_absolute_url(),
             members.address_of(ana()),
             members.address_of(ben()),
+            members.address_of(members.fern()),
             *(reverse(name) for name in ("front", "categories", "threads", "unanswered", "leaders", "tiers", "about")),
         ]
 
@@ -66,9 +67,9 @@ def world() -> World:
 def look(client: Client, address: str, **headers: str) -> HttpResponse:
     """What a browser without cookies gets: that of the order of replies would make another page."""
     client.cookies.clear()
-    response: HttpResponse = client.get(
-        address, headers={name.replace("_", "-"): said for name, said in headers.items()}
-    )
+    sent = {name.replace("_", "-"): said for name, said in headers.items()}
+    response = client.get(address, headers=sent)
+    assert isinstance(response, HttpResponse)
     return response
 
 
