@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from forum import sitemaps
 from forum.feeds import lists as feeds
 from forum.views import (
     categories,
@@ -61,6 +62,11 @@ urlpatterns = [
 
 # For programs.
 urlpatterns += [
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-places.xml", sitemaps.places, name="sitemap_places"),
+    path("sitemap-threads-<int:part>.xml", sitemaps.threads, name="sitemap_threads"),
+    path("sitemap-pages-<int:part>-<int:file>.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap-members-<int:part>.xml", sitemaps.members, name="sitemap_members"),
     path("feed/", feeds.site, name="feed"),
     path("categories/<slug:slug>/feed/", feeds.category, name="category_feed"),
     path("threads/<int:pk>/<str:slug>/feed/", feeds.thread, name="thread_feed"),

@@ -77,6 +77,11 @@ class ThreadQuerySet(ShownQuerySet["Thread"]):
         return self.order_by("-latest_at", "-pk")
 
 
+def thread_slug(title: str) -> str:
+    """A title as it stands in addresses."""
+    return slugify(title)[:80].rstrip("-") or "thread"
+
+
 def page_changes() -> dict[str, Any]:
     """For ``update(**page_changes())`` of a thread whose row is locked: its pages change at this moment."""
     return {"version": F("version") + 1, "changed_at": timezone.now()}
@@ -173,7 +178,7 @@ class Thread(models.Model):
     @property
     def slug(self) -> str:
         """The title as it stands in addresses; the id decides, so that a new title breaks no link."""
-        return slugify(self.title)[:80].rstrip("-") or "thread"
+        return thread_slug(self.title)
 
     @property
     def is_question(self) -> bool:

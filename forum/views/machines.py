@@ -5,21 +5,34 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-ROBOTS = """\
-User-agent: *
-Disallow: /admin/
-"""
+# What costs us and gives them nothing: forms, deeds, pages of one's own, the same posts in another order.
+# A "*" stands for anything, a "$" for the end (RFC 9309).
+KEPT_FROM = (
+    "/admin/",
+    "/sign-up/", "/sign-in/", "/sign-out/", "/confirm/", "/forgotten-password/", "/settings/",
+    "/notifications/", "/drafts/", "/mentions/", "/start/", "/categories/*/start/", "/search/", "/tag-names/",
+    "/posts/*/reply/", "/posts/*/edit/", "/posts/*/history/", "/posts/*/source/", "/posts/*/withdraw/",
+    "/posts/*/bring-back/", "/posts/*/do/",
+    "/threads/*/do/", "/threads/*/source/", "/threads/*/tags/",
+    "/tags/*/rename/", "/tags/*/merge/", "/tags/*/unmerge/",
+    "/members/*/points/",
+    "/leaders/?",
+    "/*?order=", "/*&order=",
+)  # fmt: skip
 DAY = 24 * 3600
 
 
 @require_safe
 @cache_control(max_age=DAY, public=True)
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Robots may read what visitors may read."""
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+def robots(request: HttpRequest) -> HttpResponse:
+    """Robots may read what visitors may read and what is worth it, and are told where all of it is listed."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in KEPT_FROM)]
+    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

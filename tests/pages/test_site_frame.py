@@ -93,13 +93,6 @@ def test_the_frame_costs_two_questions_whatever_stands_in_it(client: Client) -> 
     assert sql_of(client, "/points/") == before
 
 
-def test_robots_may_read_all_but_the_admin(client: Client) -> None:
-    response = client.get("/robots.txt")
-    assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.content.decode().splitlines() == ["User-agent: *", "Disallow: /admin/"]
-    assert "max-age=86400" in response["Cache-Control"]
-
-
 def test_the_icon_is_found_where_browsers_look_by_habit(client: Client) -> None:
     response = client.get("/favicon.ico")
     assert (response.status_code, response["Location"]) == (302, "/static/icons/favicon.ico")

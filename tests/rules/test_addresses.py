@@ -58,8 +58,10 @@ def world() -> dict[str, dict[str, object]]:
         "hidden": {"pk": hidden.pk},
         "withdrawn": {"pk": withdrawn.pk},
         "in kept": {"pk": kept_reply.pk},
-        "missing": {"pk": 10**9, "slug": "x", "name": "0" * 32, "side": 96, "key": "x", "uidb36": "1", "token": "1:x"},
+        "missing": {"pk": 10**9, "slug": "x", "name": "0" * 32, "side": 96, "key": "x", "uidb36": "1", "token": "1:x"}
+        | {"part": 10**9, "file": 0},
         "news mails": {"token": SIGNER.sign(str(ben().pk))},
+        "first range": {"part": 0, "file": 0},
         "missing upload": {"name": "0" * 32 + "-8x8"},
         "category": {"slug": "training"},
         "kept category": {"slug": "club"},
