@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 # A "*" stands for anything, a "$" for the end (RFC 9309).
 KEPT_FROM = (
     "/admin/",
-    "/sign-up/", "/sign-in/", "/sign-out/", "/confirm/", "/forgotten-password/", "/settings/",
+    "/sign-up/", "/sign-in/", "/sign-out/", "/confirm/", "/forgotten-password/", "/settings/", "/mails/",
     "/notifications/", "/drafts/", "/mentions/", "/start/", "/categories/*/start/", "/search/", "/tag-names/",
     "/posts/*/reply/", "/posts/*/edit/", "/posts/*/history/", "/posts/*/source/", "/posts/*/withdraw/",
     "/posts/*/bring-back/", "/posts/*/do/",

@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
-from forum.actions.category_access import keep_category_to
 from forum.actions.editing import edit_post
-from forum.actions.hiding import hide_post
 from forum.actions.threads import rename_thread, start_thread
 from forum.actions.withdrawing import withdraw_post
-from forum.models import Post, Right, Thread
+from forum.models import Post, Thread
 from forum.queries.feeds import ENTRIES
-from forum.text.whole import with_whole_addresses, xml_text
 from tests import builders
-from tests.found.atom_checker import ATOM, faults
+from tests.found.atom_checker import ATOM
+from tests.found.feed_reading import feeds, link, read, said
 from tests.pages import members
 from tests.pages.counting import sql_of
 from tests.people import ana, ben, mo
 
 pytestmark = pytest.mark.django_db
-
-
-def feeds(thread: Thread) -> list[str]:
-    """Every feed that says something of a thread with a reply by Ben."""
-    return [
-        "/feed/",
-        f"{thread.category.get_absolute_url()}feed/",
-        f"{thread.get_absolute_url()}feed/",
-        f"{members.address_of(ana())}feed/",
-        f"{members.address_of(ben())}feed/",
-    ]
-
-
-def read(client: Client, address: str) -> ElementTree.Element:
-    """A feed that is valid."""
-    response = client.get(address)
-    assert response.status_code == 200
-    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
-    assert faults(response.content) == []
-    return ElementTree.fromstring(response.content)  # noqa: S314  (ours)
-
-
-def said(feed: ElementTree.Element, path: str) -> list[str]:
-    """The texts at a path, such as ``entry/title``."""
-    return [found.text or "" for found in feed.findall("/".join(f"{ATOM}{part}" for part in path.split("/")))]
-
-
-def link(element: ElementTree.Element, rel: str) -> str:
-    """Where a link leads."""
-    found = element.find(f"{ATOM}link[@rel='{rel}']")
-    assert found is not None
-    return found.get("href", "")
 
 
 def test_a_list_of_threads_has_their_opening_posts(client: Client) -> None:
@@ -125,46 +88,6 @@ def test_an_imported_author_has_the_saved_name(client: Client) -> None:
     assert said(feed, "entry/published")[0].startswith("2011-05-22T10:51:00")
 
 
-@pytest.mark.parametrize("away", ["hidden", "withdrawn"])
-def test_what_is_away_is_in_no_feed(client: Client, away: str) -> None:
-    thread = builders.question()
-    secret = builders.reply(thread, body="Zanzibar.")
-    assert any("Zanzibar" in client.get(address).content.decode() for address in feeds(thread))
-    if away == "hidden":
-        hide_post(secret, by=mo())
-    else:
-        withdraw_post(secret, by=ben())
-    for reader in (None, ben(), mo()):
-        if reader:
-            client.force_login(reader)
-        for address in feeds(thread):
-            assert "Zanzibar" not in client.get(address).content.decode(), address
-            read(client, address)
-
-
-def test_a_thread_that_is_hidden_has_no_feed(client: Client) -> None:
-    thread = builders.question("Zanzibar")
-    addresses = feeds(thread)
-    hide_post(builders.opening_of(thread), by=mo())
-    client.force_login(mo())
-    assert client.get(addresses[2]).status_code == 404
-    for address in (*addresses[:2], *addresses[3:]):
-        assert "Zanzibar" not in client.get(address).content.decode()
-
-
-def test_a_kept_category_is_in_no_feed(client: Client) -> None:
-    thread = start_thread(builders.category("club"), by=ben(), title="Zanzibar", body="Zanzibar")
-    builders.reply(thread)
-    group = Group.objects.create(name="club")
-    ben().groups.add(group)
-    keep_category_to(thread.category, Right.SEE, [group], by=mo())
-    client.force_login(ben())
-    for address in feeds(thread):
-        response = client.get(address)
-        assert response.status_code == (404 if "club" in address or "/threads/" in address else 200), address
-        assert "Zanzibar" not in response.content.decode()
-
-
 def test_a_thread_that_its_replies_keep_is_left_out_of_lists(client: Client) -> None:
     thread = builders.question()
     builders.reply(thread)
@@ -182,24 +105,7 @@ def test_links_and_pictures_are_whole(client: Client) -> None:
     assert 'href="/c"' in content or "href=&quot;/c&quot;" in content
 
 
-@pytest.mark.parametrize(
-    ("html", "whole"),
-    [
-        ('<img src="/uploads/x.webp" alt="a > b">', '<img src="https://x.org/uploads/x.webp" alt="a > b">'),
-        ('<a href="#post-3" rel="nofollow">3</a>', '<a href="https://x.org/threads/1/a/#post-3" rel="nofollow">3</a>'),
-        ('<a href="//y.org/z">z</a>', '<a href="https://y.org/z">z</a>'),
-        ('<code>&lt;a href="/c"></code> src="/d"', '<code>&lt;a href="/c"></code> src="/d"'),
-        ("<p title=' href=\"/e\"'>x</p>", "<p title=' href=\"/e\"'>x</p>"),
-        ('<a href="mailto:a@b.c">m</a>', '<a href="mailto:a@b.c">m</a>'),
-        ('<a href="http://[">m</a>', '<a href="http://[">m</a>'),
-    ],
-)
-def test_addresses_become_whole(html: str, whole: str) -> None:
-    assert with_whole_addresses(html, at="https://x.org/threads/1/a/") == whole
-
-
 def test_characters_that_xml_forbids_are_left_out(client: Client) -> None:
-    assert xml_text("a\x00\x0b\ud800\ufffe\U0001f600\tb") == "a\U0001f600\tb"
     thread = builders.question()
     Thread.objects.filter(pk=thread.pk).update(title="A \x0b title ]]> & <b>")
     Post.objects.filter(thread=thread).update(html="<p>\x0b &amp; ]]&gt; \x1b</p>")
