@@ -64,7 +64,7 @@ def thread_ranges() -> tuple[ThreadRange, ...]:
         .order_by("range")
     )
     return tuple(
-        ThreadRange(number=row["range"], page_files=-(-row["pages"] // MOST), changed_at=row["changed_at"])
+        ThreadRange(number=row["range"], page_files=-(-int(row["pages"]) // MOST), changed_at=row["changed_at"])
         for row in counted
     )
 
@@ -81,7 +81,10 @@ def stamp_of(number: int) -> Stamp:
         count=Count("pk"), ids=Sum("pk"), versions=Sum("version"), changed_at=Max("changed_at")
     )
     return Stamp(
-        count=found["count"], ids=found["ids"] or 0, versions=found["versions"] or 0, changed_at=found["changed_at"]
+        count=found["count"],
+        ids=int(found["ids"] or 0),
+        versions=int(found["versions"] or 0),
+        changed_at=found["changed_at"],
     )
 
 
