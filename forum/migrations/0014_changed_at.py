@@ -21,7 +21,7 @@ def when_it_changed_last(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forum', '0011_jobs'),
+        ('forum', '0013_search'),
     ]
 
     operations = [
