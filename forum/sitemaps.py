@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
-    """The pages that are always there, and the categories (2 SQL queries)."""
+    """The pages that are always there, the categories and the tags (3 SQL queries)."""
     listed = places_listed()
     latest = max((found.changed_at for found in listed if found.changed_at), default=None)
     return _answer(request, "urlset", "url", listed, etag=etag_of(request, listed), changed_at=latest)

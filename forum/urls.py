@@ -70,6 +70,8 @@ urlpatterns += [
     path("feed/", feeds.site, name="feed"),
     path("categories/<slug:slug>/feed/", feeds.category, name="category_feed"),
     path("threads/<int:pk>/<str:slug>/feed/", feeds.thread, name="thread_feed"),
+    path("tags/<str:slug>/feed/", feeds.tag, name="tag_feed"),
+    path("search/feed/", feeds.search, name="search_feed"),
     path("members/<int:pk>/<slug:slug>/feed/", feeds.member, name="member_feed"),
 ]
 

@@ -7,7 +7,15 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from forum.feeds.atom import CONTENT_TYPE, atom, updated_at
-from forum.queries.feeds import FeedShown, category_feed, member_feed, newest_threads_feed, thread_feed
+from forum.queries.feeds import (
+    FeedShown,
+    category_feed,
+    member_feed,
+    newest_threads_feed,
+    search_feed,
+    tag_feed,
+    thread_feed,
+)
 from forum.queries.member import find_person
 from forum.queries.site import the_site
 from forum.views.conditional import FOR_EVERYONE, etag_of, show_document
@@ -35,6 +43,18 @@ def thread(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa: A
 def member(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001  (likewise)
     """The latest posts of a person."""
     return _answer(request, member_feed(pk, name=find_person(pk).name))
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest threads with a tag; a name of before leads there, too."""
+    return _answer(request, tag_feed(slug))
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What a search finds, the newest first."""
+    return _answer(request, search_feed(request.GET.get("q", "")))
 
 
 def _answer(request: HttpRequest, feed: FeedShown) -> HttpResponse:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from forum.models import OPENING_NUMBER, Category, Post, Thread
 from forum.queries.pages import NoSuchPage
 from forum.queries.people import PersonShown, member_address, person_shown
+from forum.queries.tags import find_tag
+from forum.search.filters import filters_of
+from forum.search.finding import find
+from forum.search.language import parse
 
 ENTRIES = 30  # the latest; a reader that asks once a day misses none on a lively forum
 VISITOR = AnonymousUser()
@@ -86,6 +93,27 @@ def member_feed(pk: int, *, name: str) -> FeedShown:
     """The latest posts of a person, who was found."""
     posts = Post.objects.visible_to(VISITOR).filter(author=pk).order_by("-created_at", "-pk")
     return FeedShown(key=f"members/{pk}", about=name, page=member_address(pk, name), entries=entries_of(posts))
+
+
+def tag_feed(slug: str) -> FeedShown:
+    """The newest threads with the tag that ``slug`` leads to; NoSuchPage when everyone may know of none there."""
+    tag = find_tag(slug, user=VISITOR)
+    threads = Thread.objects.visible_to(VISITOR).filter(thread_tags__tag=tag)
+    return FeedShown(key=f"tags/{tag.pk}", about=tag.name, page=tag.get_absolute_url(), entries=opened(threads))
+
+
+def search_feed(typed: str) -> FeedShown:
+    """The newest threads that a search finds; of each the newest post that it found."""
+    query = parse(typed)
+    results = find(query, filters_of(query, user=VISITOR), user=VISITOR, by_date=True)
+    newest = [max(ranked.post_ids) for ranked in results.threads[:ENTRIES] if ranked.post_ids]
+    posts = Post.objects.visible_to(VISITOR).filter(pk__in=newest).order_by("-created_at", "-pk")
+    return FeedShown(
+        key=f"search/{sha256(query.text.encode(errors='replace')).hexdigest()[:16]}",
+        about=_("Search: %(text)s") % {"text": query.text},
+        page=f"{reverse('search')}?{urlencode({'q': query.text}, errors='replace')}",
+        entries=entries_of(posts),
+    )
 
 
 def opened(threads: QuerySet[Thread]) -> tuple[FeedEntry, ...]:

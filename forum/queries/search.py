@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models.functions import Left
@@ -76,6 +77,7 @@ class SearchPage:
     """
 
     query: Query
+    feed: str
     order: SearchOrder
     threads: tuple[ThreadFoundShown, ...]
     count: int
@@ -105,6 +107,7 @@ def search_page(typed: str, *, user: Person, order: SearchOrder, page: int) -> S
     part = results.threads[(page - 1) * per_page : page * per_page]
     return SearchPage(
         query=query,
+        feed=f"{reverse('search_feed')}?{urlencode({'q': query.text}, errors='replace')}",
         order=order,
         threads=_shown(part, query, user=user),
         count=len(results.threads),

@@ -17,14 +17,15 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from accounts.models import User
-from forum.models import Category, Thread
+from forum.models import Category, Tag, Thread
 from forum.models.thread import thread_slug
 from forum.queries.people import member_slug
 
 MOST = 40_000  # addresses in one file; search engines read 50,000
 VISITOR = AnonymousUser()
 # Pages that are always there, beside the categories; they are never said to have changed.
-ALWAYS = ("front", "categories", "threads", "unanswered", "leaders", "tiers", "about")
+ALWAYS = ("front", "categories", "threads", "unanswered", "most_viewed", "gaps", "tags", "leaders", "tiers", "about")
+MOST_TAGS = 10_000  # the most used, in the file of places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,13 +120,15 @@ def members_listed(number: int) -> tuple[Listed, ...]:
 
 
 def places_listed() -> tuple[Listed, ...]:
-    """The pages that are always there, and the categories, each as its latest changed thread."""
+    """The pages that are always there, the categories, each as its latest changed thread, and tags."""
     threads = Thread.objects.filter(is_shown=True).order_by().values_list("category").annotate(Max("changed_at"))
     changed = dict(threads)
     categories = Category.objects.visible_to(VISITOR).order_by("pk").only("slug")
+    tags = Tag.objects.visible_to(VISITOR).order_by("-thread_count", "pk")[:MOST_TAGS]
     return (
         *(Listed(address=reverse(name), changed_at=None) for name in ALWAYS),
         *(Listed(address=place.get_absolute_url(), changed_at=changed.get(place.pk)) for place in categories),
+        *(Listed(address=tag.get_absolute_url(), changed_at=None) for tag in tags),
     )
 
 

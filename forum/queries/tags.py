@@ -31,6 +31,7 @@ class TagPage:
     name: str
     slug: str
     address: str
+    feed: str
     total: int
     threads: tuple[ThreadRow, ...]
     pages: PageLinks
@@ -82,6 +83,7 @@ def tag_page(slug: str, *, user: Person, page: int) -> TagPage:
         name=tag.name,
         slug=tag.slug,
         address=tag.get_absolute_url(),
+        feed=reverse("tag_feed", args=[tag.slug]),
         total=total,
         threads=thread_rows(Thread.objects.filter(pk__in=part).newest_first()),
         pages=pages,

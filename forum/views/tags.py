@@ -22,7 +22,9 @@ from forum.permissions import Refused, can_arrange_tags, can_tag_thread
 from forum.queries.pages import page_asked_for
 from forum.queries.tag_suggestions import begun_with, named_in, often_used_in
 from forum.queries.tags import all_tags, find_tag, tag_page
+from forum.queries.thread_rows import CategoryShown
 from forum.text.tag_names import tag_slug, with_tag
+from forum.views.conditional import show_page
 from forum.views.moved import moved
 
 ASKS = require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +36,7 @@ def tags(request: HttpRequest) -> HttpResponse:
     by_name = request.GET.get("by") == "name"
     listed = all_tags(request.user, page=page_asked_for(request.GET.get("page")), by_name=by_name)
     canonical = request.build_absolute_uri(listed.pages.address)
-    return render(request, "forum/tags.html", {"listed": listed, "canonical": canonical})
+    return show_page(request, "forum/tags.html", {"listed": listed, "canonical": canonical})
 
 
 @require_safe
@@ -44,7 +46,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     if slug != shown.slug:
         return moved(request, to=shown.address)
     canonical = request.build_absolute_uri(shown.pages.address)
-    return render(request, "forum/tag.html", {"tag": shown, "canonical": canonical})
+    return show_page(request, "forum/tag.html", {"tag": shown, "canonical": canonical})
 
 
 @require_safe
@@ -84,7 +86,7 @@ def thread_tags(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # no
         "thread": thread,
         "suggested": often,
         "most_tags": settings.TAGS_PER_THREAD,
-        "above": [thread.category],
+        "above": [CategoryShown(name=thread.category.name, address=thread.category.get_absolute_url())],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "forum/thread_tags.html", page, status=status)

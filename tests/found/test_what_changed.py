@@ -25,7 +25,6 @@ from forum.points.rules import Scenario
 from forum.viewcount import fold_views, note_view
 from tests import builders
 from tests.found.world import World, look, make_world
-from tests.pages import members
 from tests.people import ana, ben, mo
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +79,6 @@ CHANGES: dict[str, Callable[[World], object]] = {
     "the site's tagline": lambda _world: change_site_words(by=mo(), tagline="We run."),
     "the navigation": lambda _world: add_navigation_entry(by=mo(), title="Shop", address="https://example.org/"),
     "a view": viewed,
-    "a second copy of a saved thread": lambda _world: members.saved(tier="Pro", posts=1200),
     "the code": lambda _world: None,
 }
 

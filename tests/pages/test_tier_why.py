@@ -55,7 +55,7 @@ def test_a_thread_and_the_members_page_say_it_as_a_sum(client: Client) -> None:
     builders.mark(builders.reply(builders.question("And two?")), MarkKind.HELPFUL)
     said = "1 correct × 10 + 1 helpful × 7 = 17; Rookie from 0; Amateur needs 3 more"
     for address in (thread.get_absolute_url(), f"/members/{ben().pk}/ben/"):
-        assert said in look(client, address).words
+        assert said in look(client, address).all_words
     html = look(client, thread.get_absolute_url()).html
     assert html.count("popovertarget=") == html.count(" popover>") == 2
 
@@ -66,11 +66,11 @@ def test_a_floor_is_said_to_be_one(client: Client) -> None:
     Standing.objects.filter(pk=ben().pk).update(tier_floor=Tier.objects.get(name="Legend"))
     said = "1 correct × 10 = 10; Legend: kept from the saved page; 10 points counted here"
     for address in (thread.get_absolute_url(), f"/members/{ben().pk}/ben/"):
-        assert said in look(client, address).words
+        assert said in look(client, address).all_words
 
 
 def test_nothing_earned_is_said_so(client: Client) -> None:
     assert (
         "No points yet; Rookie from 0; Amateur needs 20 more"
-        in look(client, builders.discussion().get_absolute_url()).words
+        in look(client, builders.discussion().get_absolute_url()).all_words
     )

@@ -31,13 +31,18 @@ class Looked:
 
     @property
     def words(self) -> str:
-        """What one reads, with single spaces."""
+        """What one reads, with single spaces; what a press shows is not read yet."""
+        return self._words(without=r"<button[^>]* popovertarget=.*?</button>|<div[^>]* popover>.*?</div>")
+
+    @property
+    def all_words(self) -> str:
+        """What one reads after pressing all that shows more."""
+        return self._words(without="$^")
+
+    def _words(self, *, without: str) -> str:
         body = self.html.partition("<main")[2].partition("</main>")[0] or self.html
         aside = self.html.partition("<aside")[2].partition("</aside>")[0]
-        # What a press shows is not read yet; where nothing can be pressed a link stands in its place.
-        shown = re.sub(
-            r"<button[^>]* popovertarget=.*?</button>|<div[^>]* popover>.*?</div>", " ", body, flags=re.DOTALL
-        )
+        shown = re.sub(without, " ", body, flags=re.DOTALL)
         words = " ".join(unescape(re.sub(r"<[^>]*>", " ", f"{shown} {aside}")).split())
         return re.sub(r" ([.,:;])(?= |$)", r"\1", words)
 

@@ -2,7 +2,7 @@
 
 Read a row as: at "thread", asked for the thread that is "kept" to a group, a visitor's GET is answered 404, a
 moderator's 200. Nothing kept, hidden or withdrawn may be answered otherwise than "missing" to those who may not know
-of it.
+of it. Long because every address has its rows here.
 """
 
 from __future__ import annotations
@@ -121,6 +121,11 @@ TABLE: dict[tuple[str, str], tuple[str, str]] = {
     ("thread_feed", "open"): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
     ("thread_feed", "kept"): ("404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
     ("thread_feed", "missing"): ("404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
+    ("tag_feed", "tag"): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    ("tag_feed", "merged tag"): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    ("tag_feed", "kept tag"): ("404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
+    ("tag_feed", "missing"): ("404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
+    ("search_feed", ""): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
     ("member_feed", "ben"): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
     ("member_feed", "missing"): ("404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
     ("robots", ""): ("200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),

@@ -22,6 +22,8 @@ DOORS = {
     "forum/search/": "the words of posts, called by the doors; and how often they occur, counted in passing",
     "forum/points/ledger.py": "the only writer of points, called by the doors",
     "forum/models/": "QuerySet words and trees, called by the doors",
+    "forum/drawing/": "pictures, which are no rows",
+    "forum/previews.py": "files of pictures in the storage, which are no rows",
     "forum/jobs/claims.py": "rows of the queue, which are not the forum's",
     "forum/jobs/rounds.py": "when work that comes back was begun last",
     "forum/jobs/tidying.py": "rows of the queue that are done",

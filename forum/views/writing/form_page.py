@@ -110,9 +110,7 @@ class WritingPage(View):
         deed = request.POST.get("deed", "send")
         if deed in {"send", ANYWAY}:
             return self._sent(form)
-        if deed == "picture":
-            return self._with_picture(form)
-        if (done := self.other_deed(deed)) is not None:
+        if done := self._with_picture(form) if deed == "picture" else self.other_deed(deed):
             return done
         self.keep(form)
         if deed == "preview":
