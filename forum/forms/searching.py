@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forum.search.language import Is, day_named, written
+from forum.text.tag_names import names_in
 
-FIELDS = ("words", "in", "author", "is", "after", "before", "gap", "helpful")
+FIELDS = ("words", "in", "author", "tag", "is", "after", "before", "gap", "helpful")
 MOST = 1_000  # characters of a field
 
 
@@ -15,6 +16,7 @@ def joined(fields: Mapping[str, str]) -> str:
     value = {name: fields.get(name, "")[:MOST].strip() for name in FIELDS}
     parts = [value["words"]]
     parts += [written(name, value[name]) for name in ("in", "author") if value[name].replace('"', "").strip()]
+    parts += [written("tag", name) for name in names_in(value["tag"].replace('"', " "))]
     if value["is"] in {kind.value for kind in Is}:
         parts.append(f"is:{value['is']}")
     parts += [f"{name}:{value[name]}" for name in ("after", "before") if day_named(value[name])]

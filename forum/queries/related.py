@@ -1,4 +1,4 @@
-"""More like this: threads about the same, under a thread and while a title is typed (2 SQL queries)."""
+"""More like this: threads about the same, beside a thread (2 SQL queries, 3 with tags) and while a title is typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from accounts.models import Person
 from forum.models import Thread
+from forum.queries.tags_shown import tags_shown
 from forum.search.related import Subject, related
+from forum.text.tag_names import tag_slug
 
 MOST = 5
 
@@ -25,8 +27,9 @@ class RelatedShown:
 
 
 def more_like(thread: Thread, *, words: str, user: Person) -> tuple[RelatedShown, ...]:
-    """Threads like ``thread``, whose opening post begins with ``words``."""
-    return _shown(Subject(title=thread.title, words=words), user=user, leaving_out=thread.pk)
+    """Threads like ``thread``, loaded with its tags, whose opening post begins with ``words``."""
+    tags = tuple(tag_slug(tag.name) for tag in tags_shown(thread))
+    return _shown(Subject(title=thread.title, words=words, tags=tags), user=user, leaving_out=thread.pk)
 
 
 def like_title(title: str, *, user: Person) -> tuple[RelatedShown, ...]:

@@ -85,6 +85,7 @@ class SearchPage:
     older_left_out: bool
     unknown_authors: tuple[str, ...]
     unknown_places: tuple[str, ...]
+    unknown_tags: tuple[str, ...]
     meant: str
     pages: PageLinks
     places: tuple[PlaceToChoose, ...]
@@ -115,6 +116,7 @@ def search_page(typed: str, *, user: Person, order: SearchOrder, page: int) -> S
         older_left_out=results.older_left_out,
         unknown_authors=filters.unknown_authors,
         unknown_places=filters.unknown_places,
+        unknown_tags=filters.unknown_tags,
         meant=_meant(query, results, user=user),
         pages=pages,
         places=_places(user),

@@ -25,6 +25,7 @@ _PART = re.compile(
     )""",
     re.VERBOSE,
 )
+NAMED = {"author": "authors", "in": "places", "tag": "tags"}  # operators that name something, and what collects them
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -41,7 +42,9 @@ class Is(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Which threads or posts: one of ``wanted`` where anything is, none of ``unwanted``."""
+    """Which threads or posts: one of the wanted authors and places, where any are, every wanted kind and tag, and none
+    of ``unwanted``.
+    """
 
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
@@ -62,6 +65,7 @@ class Query:
     without_phrases: tuple[Term, ...] = ()
     authors: Choice = field(default_factory=Choice)
     places: Choice = field(default_factory=Choice)
+    tags: Choice = field(default_factory=Choice)
     kinds: Choice = field(default_factory=Choice)
     has_gap: bool | None = None
     before: date | None = None
@@ -83,7 +87,7 @@ class Query:
     @property
     def has_filter(self) -> bool:
         """Whether anything but words narrows it."""
-        choices = (self.authors, self.places, self.kinds)
+        choices = (self.authors, self.places, self.tags, self.kinds)
         return any(choice != Choice() for choice in choices) or any(
             value is not None for value in (self.has_gap, self.before, self.after, self.helpful)
         )
@@ -129,7 +133,7 @@ class _Parts:
     def __init__(self) -> None:
         self.found: dict[str, list[Term]] = {"words": [], "phrases": [], "without_words": [], "without_phrases": []}
         self.choices: dict[str, tuple[list[str], list[str]]] = {
-            "authors": ([], []), "places": ([], []), "kinds": ([], []),
+            "authors": ([], []), "places": ([], []), "tags": ([], []), "kinds": ([], []),
         }  # fmt: skip
         self.single: dict[str, Any] = {}
         self.not_understood: list[str] = []
@@ -178,8 +182,8 @@ class _Parts:
 
     def _operator(self, name: str, value: str, *, unwanted: bool) -> bool:
         """Whether it is an operator, and what it says can be understood."""
-        if name in {"author", "in"} and value:
-            self._choose({"author": "authors", "in": "places"}[name], value, unwanted=unwanted)
+        if name in NAMED and value:
+            self._choose(NAMED[name], value, unwanted=unwanted)
             return True
         if name == "is" and value.lower() in {kind.value for kind in Is}:
             self._choose("kinds", value.lower(), unwanted=unwanted)
@@ -220,7 +224,8 @@ def written(name: str, value: str) -> str:
 
 def operators(query: Query) -> Iterator[str]:
     """The operators of ``query`` as they are typed."""
-    for name, choice in (("author", query.authors), ("in", query.places), ("is", query.kinds)):
+    named = (("author", query.authors), ("in", query.places), ("tag", query.tags), ("is", query.kinds))
+    for name, choice in named:
         yield from (written(name, value) for value in choice.wanted)
         yield from (f"-{written(name, value)}" for value in choice.unwanted)
     if query.has_gap is not None:

@@ -28,11 +28,14 @@ MOSTLY = 0.45  # of the weight of all words: less is no result
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
-    """A thread among the results; ``has_all`` says that together its posts hold all words."""
+    """A thread among the results; ``has_all`` says that together its posts hold all words, ``held`` what part of
+    their weight (of words that stand anywhere) they hold.
+    """
 
     thread_id: int
     score: float
     latest: datetime
+    held: float
     has_all: bool
     post_ids: tuple[int, ...]
 
@@ -73,6 +76,7 @@ def ranked(
                 thread_id=thread_id,
                 score=(sum(best) * held + sum(posts[0][1]) * BEST) * answered * _recent(newest, now),
                 latest=newest,
+                held=held,
                 has_all=all(best),
                 post_ids=tuple(post.post_id for post, scores in posts[:MOST_SHOWN] if any(scores) or not scores),
             )

@@ -21,13 +21,15 @@ NASTY = [
     "before:2011-02-30", "helpful:", "helpful:99999", "has:", "-is:question", "--word", '"to be or not to be"', "the",
     "the of and", "-the", "tag:x", "http://example.org/?a=b&c=d#e", "<script>alert(1)</script>", "'; DROP TABLE x; --",
     "\U0001d573\U0001d58a", "\U0001f3c3\u200d\u2640\ufe0f", "ﷺ", "مرحبا", "שָׁלוֹם", "ไทย", "한국어", "हिन्दी", "İı", "ß",
+    "tag:", "tag:++", 'tag:"', "-tag:\u202e", "tag:" + "#" * 500,
     "á" * 3000, "x" * 100_000,
     "word " * 20_000, '"' * 100_000, "-" * 5_000, "a:" * 5_000, "京" * 1_000, "\u200b", "\u202e",
     "\U0010ffff", "1.5,3", "c++ c#",
 ]  # fmt: skip
 
 PIECES = st.sampled_from([
-    '"', "-", ":", "is:", "in:", "author:", "before:", "helpful:", "has:gap", "word", "the", " ", "'", "*", "\0", "(",
+    '"', "-", ":", "is:", "in:", "author:", "tag:", "before:",
+    "helpful:", "has:gap", "word", "the", " ", "'", "*", "\0", "(",
     "京都", "é", "=", "|", "\\", "%", "&", "!", "2011", "-", "\ud800",
 ])  # fmt: skip
 TYPED = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=20).map("".join))
@@ -37,6 +39,7 @@ TYPED = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=20).map("".jo
 def test_every_text_is_a_query_and_reads_the_same_when_written_again(typed: str) -> None:
     query = parse(typed)
     again = parse(" ".join([query.plain, *operators(query)]))
+    assert again.tags == query.tags
     assert (again.before, again.after, again.has_gap, again.helpful) == (
         query.before, query.after, query.has_gap, query.helpful,
     )  # fmt: skip
@@ -56,7 +59,11 @@ def test_words_hold_nothing_that_a_database_would_divide(text: str) -> None:
 def test_it_is_a_page(client: Client) -> None:
     builders.question()
     for place, typed in enumerate(NASTY):
-        fields = ({"q": typed, "sort": "date"}, {"words": typed, "in": typed, "author": typed}, {"q": typed})[place % 3]
+        fields = (
+            {"q": typed, "sort": "date"},
+            {"words": typed, "in": typed, "author": typed, "tag": typed},
+            {"q": typed},
+        )[place % 3]
         data = {name: value.encode("utf-8", "surrogatepass") for name, value in fields.items()}
         assert client.get("/search/", data, follow=True).status_code == 200, typed[:50]
 

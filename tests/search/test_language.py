@@ -6,17 +6,21 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from forum.actions.arranging_tags import merge_tags, rename_tag
 from forum.actions.marking import mark_correct, mark_helpful
 from forum.actions.replies import reply_to
+from forum.actions.tagging import set_tags
 from forum.actions.threads import start_thread
 from forum.importers.saved import SavedGap
-from forum.models import Kind
+from forum.models import Kind, Tag
 from forum.queries.search import SearchOrder
+from forum.search import candidates, filters
 from forum.search.language import Choice, parse
+from forum.search.vocabulary import count_new
 from tests import builders
 from tests.importing.saved import saved_post, saved_thread
 from tests.pages.threads import written
-from tests.people import ana, ben, person, zoe
+from tests.people import ana, ben, mo, person, zoe
 from tests.search.asking import ask, titles
 
 
@@ -111,3 +115,54 @@ def test_the_newest_first() -> None:
     thread, other = builders.question("Hail first"), builders.question("Hail second")
     reply_to(builders.opening_of(thread), by=ben(), body="Hail", at=datetime(2040, 1, 1, tzinfo=UTC))
     assert titles("hail", order=SearchOrder.DATE) == [thread.title, other.title]
+
+
+@pytest.mark.django_db
+def test_by_tag() -> None:
+    trail, both, plain = (builders.question(f"Harbour {name}") for name in ("trail", "both", "plain"))
+    set_tags(trail, by=mo(), names=["Trail running"])
+    set_tags(both, by=mo(), names=["trail-running", "C++"])
+    for typed in ('tag:"Trail running"', "TAG:trail-running", "tag:#Trail-Running"):
+        assert set(titles(f"harbour {typed}")) == set(titles(typed)) == {trail.title, both.title}
+    assert titles("tag:c++ harbour") == titles("tag:c-plus-plus") == titles("tag:c++ tag:trail-running") == [both.title]
+    assert titles("harbour -tag:trail-running") == [plain.title]
+    assert ask("tag:a:b tag:x").unknown_tags == ("a:b", "x")
+    reply_to(builders.opening_of(both), by=ben(), body="Lighthouse")
+    assert titles("lighthouse tag:c++") == [both.title]
+    assert titles("lighthouse -tag:c++") == []
+
+
+@pytest.mark.django_db
+def test_a_tag_by_the_names_that_lead_to_it() -> None:
+    one, other = builders.question("Harbour one"), builders.question("Harbour other")
+    set_tags(one, by=mo(), names=["jogging"])
+    set_tags(other, by=mo(), names=["running"])
+    rename_tag(Tag.objects.get(slug="jogging"), by=mo(), name="trotting")
+    assert titles("tag:jogging") == titles("tag:trotting") == [one.title]
+    merge_tags(Tag.objects.get(slug="trotting"), into=Tag.objects.get(slug="running"), by=mo())
+    for typed in ("tag:jogging", "tag:trotting", "tag:running"):
+        assert set(titles(typed)) == {one.title, other.title}
+        assert ask(typed).unknown_tags == ()
+        assert titles(f"harbour -{typed}") == []
+
+
+@pytest.mark.django_db
+def test_a_tag_that_few_threads_have_is_found_however_long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "MOST_WALKED", 3)
+    old = set_tags(builders.question("Harbour of old"), by=mo(), names=["rare"])
+    for number in range(5):
+        builders.reply(builders.question(f"Harbour {number}"))
+    count_new()
+    assert titles("tag:rare") == [old.title]
+    monkeypatch.setattr(filters, "FEW_TAGGED", 0)
+    page = ask("tag:rare")
+    assert (page.count, page.all) == (0, False)
+
+
+@pytest.mark.django_db
+def test_a_tag_that_is_none_finds_nothing_and_is_named() -> None:
+    thread = set_tags(builders.question("Harbour"), by=mo(), names=["boats"])
+    page = ask("harbour tag:ships")
+    assert (page.count, page.all, page.unknown_tags, page.meant) == (0, True, ("ships",), "")
+    assert titles("harbour tag:boats tag:ships") == []
+    assert titles("harbour -tag:ships") == [thread.title]

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from forum.actions.marking import mark_correct
+from forum.actions.tagging import set_tags
 from tests import builders
 from tests.pages.counting import sql_of
 from tests.people import ana, mo
@@ -35,7 +36,7 @@ def test_numbered_pages(client: Client, settings: Settings) -> None:
     assert client.get("/search/", {"q": "rain", "page": "x"}).status_code == 404
 
 
-@pytest.mark.parametrize("typed", ["rain hail", "is:question", "the", "rayn"])
+@pytest.mark.parametrize("typed", ["rain hail", "is:question", "the", "rayn", "tag:wet", "rain tag:wet"])
 @pytest.mark.parametrize("who", [None, mo])
 def test_it_takes_no_more_queries_for_many_than_for_few(client: Client, typed: str, who: object) -> None:
     if callable(who):
@@ -45,6 +46,7 @@ def test_it_takes_no_more_queries_for_many_than_for_few(client: Client, typed: s
         for _ in range(4):
             thread = builders.question("The rain and the hail")
             mark_correct(builders.reply(thread, by=mo(), body="Rain!"), by=ana())
+            set_tags(thread, by=mo(), names=["wet", "weather"])
         counts.append(sql_of(client, f"/search/?q={typed}"))
     assert counts[1] <= counts[0] <= 24  # few threads with all words: those with some are looked for, too
 
@@ -53,11 +55,15 @@ def test_the_long_form_becomes_what_one_could_have_typed(client: Client) -> None
     response = client.get(
         "/search/",
         {
-            "words": 'numb "long run"', "in": "training", "author": "Jo Ann", "is": "answered", "after": "2011-01-02",
+            "words": 'numb "long run"', "in": "training", "author": "Jo Ann", "tag": "c++, Trail running,",
+            "is": "answered", "after": "2011-01-02",
             "before": "", "gap": "yes", "helpful": "yes", "sort": "date",
         },
     )  # fmt: skip
-    wanted = 'numb "long run" in:training author:"Jo Ann" is:answered after:2011-01-02 has:gap helpful:yes'
+    wanted = (
+        'numb "long run" in:training author:"Jo Ann" tag:c++ tag:"Trail running" is:answered after:2011-01-02'
+        " has:gap helpful:yes"
+    )
     assert response.status_code == 302
     page = client.get(response["Location"])
     assert page.context["found"].query.text == wanted

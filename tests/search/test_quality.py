@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
+from forum.actions.hiding import hide_post
+from forum.actions.tagging import set_tags
+from forum.models import Thread
 from forum.queries.related import like_title, more_like
+from forum.queries.tags_shown import said_tags
+from forum.search import related
 from forum.search.vocabulary import count_new
+from tests import builders
+from tests.people import mo
 from tests.search.asking import VISITOR, ask, titles
 from tests.search.corpus import QUESTIONS, fill
 
 pytestmark = pytest.mark.django_db
+
+
+def loaded(thread: Thread) -> Thread:
+    """The thread as its page loads it, with its tags."""
+    return Thread.objects.annotate(said_tags=said_tags()).get(pk=thread.pk)
 
 
 @pytest.mark.parametrize("is_counted", [False, True], ids=["fresh", "counted"])
@@ -52,3 +65,38 @@ def test_threads_like_a_thread_and_like_a_title(is_counted: bool) -> None:  # no
 
 
 THREAD_WORDS = "Third long run in a row where my two smallest toes go to sleep somewhere past the ninth mile."
+
+
+def test_tags_in_common_lift_a_thread_and_rare_ones_find_it() -> None:
+    one = set_tags(builders.question("Numb toes on long runs"), by=mo(), names=["feet", "winter"])
+    wordy = builders.question("Are numb toes normal?")
+    tagged = set_tags(builders.question("Numb toes again?"), by=mo(), names=["feet"])
+    other = set_tags(builders.question("Blue nails"), by=mo(), names=["feet"])
+    set_tags(builders.question("Something else"), by=mo(), names=["maps"])
+    like = [shown.title for shown in more_like(loaded(one), words="", user=VISITOR)]
+    assert like[0] == tagged.title
+    assert set(like) == {tagged.title, wordy.title, other.title}
+
+
+def test_a_common_tag_alone_makes_nothing_related(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(related, "FEW_TAGGED", 0)
+    one = set_tags(builders.question("Numb toes"), by=mo(), names=["feet"])
+    set_tags(builders.question("Blue nails"), by=mo(), names=["feet"])
+    assert more_like(loaded(one), words="", user=VISITOR) == ()
+
+
+def test_tags_take_one_query_more(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    one = builders.question("Numb toes on long runs")
+    for number in range(6):
+        with django_assert_num_queries(3 + bool(number)):  # one loads the thread
+            more_like(loaded(one), words="On a track?", user=VISITOR)
+        set_tags(one, by=mo(), names=["feet", "winter"])
+        set_tags(builders.question(f"Numb toes {number}"), by=mo(), names=["feet", "winter"])
+
+
+def test_a_hidden_thread_with_the_same_tag_is_not_related() -> None:
+    one = set_tags(builders.question("Numb toes"), by=mo(), names=["feet"])
+    other = set_tags(builders.question("Blue nails"), by=mo(), names=["feet"])
+    hide_post(builders.opening_of(other), by=mo())
+    assert more_like(loaded(one), words="", user=VISITOR) == ()
+    assert [shown.title for shown in more_like(loaded(one), words="", user=mo())] == [other.title]

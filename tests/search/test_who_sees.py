@@ -10,6 +10,7 @@ from django.test import Client
 
 from forum.actions.category_access import keep_category_to
 from forum.actions.hiding import hide_post, restore_post
+from forum.actions.tagging import set_tags
 from forum.actions.threads import move_thread, start_thread
 from forum.actions.withdrawing import bring_back_post, withdraw_post
 from forum.models import Kind, Right, Thread
@@ -94,6 +95,26 @@ def test_a_hidden_category_is_as_unknown_as_none() -> None:
     assert (hidden.count, hidden.unknown_places) == (0, ("club",))
     assert (none.count, none.unknown_places) == (0, ("nowhere",))
     assert "club" not in [place.slug for place in hidden.places]
+
+
+def test_a_tag_of_hidden_threads_is_as_unknown_as_none(client: Client) -> None:
+    thread = set_tags(in_hidden_category(), by=mo(), names=["kept-words"])
+    for user in (VISITOR, zoe()):
+        for typed in ("tag:kept-words", "bugs tag:kept-words", "bugs -tag:kept-words", "tag:kept-words tag:kept-words"):
+            hidden, none = ask(typed, user=user), ask(typed.replace("kept-words", "no-such"), user=user)
+            assert (hidden.count, hidden.all, hidden.unknown_tags) == (0, True, ("kept-words",)), typed
+            assert (none.count, none.all, none.unknown_tags, none.meant) == (0, True, ("no-such",), hidden.meant)
+    assert [row.row.id for row in ask("tag:kept-words", user=mo()).threads] == [thread.pk]
+    page, other = (client.get("/search/", {"q": f"tag:{name}"}).content.decode() for name in ("kept-words", "no-such"))
+    assert "There is no tag called <b>kept-words</b>." in page
+    assert page.replace("kept-words", "no-such") == other
+
+
+def test_a_tag_on_hidden_and_open_threads_finds_only_what_is_open() -> None:
+    set_tags(in_hidden_category(), by=mo(), names=["insects"])
+    thread = set_tags(builders.question("Which beetle is this?"), by=mo(), names=["insects"])
+    assert titles("tag:insects") == titles("tag:insects", user=zoe()) == [thread.title]
+    assert ask("tag:insects", user=mo()).count == 2
 
 
 def test_authors_and_moderators_find_what_they_may_read() -> None:
