@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
@@ -20,7 +22,33 @@ AT_ONCE = 5000  # rows named in one statement
 
 
 class _Meanwhile(Exception):
-    """Another thread got the tag before its row was locked."""
+    """Another thread got the tag before its row was locked, or a name was let go of while it was taken."""
+
+
+@dataclass(kw_only=True)
+class _Taken:
+    """A name that a row of its own takes for a moment, ``made`` its id, before any tag is locked.
+
+    Who tags a thread makes new tags first and locks tags then. A name taken while tags are locked would wait for one
+    who made a tag of that name and waits for these tags.
+    """
+
+    name: str
+    slug: str
+    made: int | None = None
+
+    def take(self) -> set[int]:
+        """The id of the row that has the address: one made now, or whose it is."""
+        self.made = None
+        try:
+            with transaction.atomic():
+                self.made = Tag.objects.create(name=self.name, slug=self.slug).pk
+        except IntegrityError:
+            owner = Tag.objects.filter(slug=self.slug).first()
+            if owner is None:
+                raise _Meanwhile from None
+            return {owner.pk}
+        return {self.made}
 
 
 @transaction.atomic
@@ -35,13 +63,16 @@ def rename_tag(tag: Tag, *, by: User, name: str, reason: str = "") -> Tag:
     except BadName as bad:
         raise Refused(_("“%(name)s” cannot be a tag.") % {"name": bad.name}) from bad
     slug = tag_slug(name)
-    other = Tag.objects.filter(slug=slug).exclude(pk=tag.pk).first()
-    tag = _locked({tag.pk, other.pk} if other else {tag.pk})[tag.pk]
+    taken = _Taken(name=name, slug=slug)
+    locked = _locked({tag.pk}, taken=taken)
+    tag, other = locked.pop(tag.pk), next(iter(locked.values()), None)
     if tag.merged_into_id is not None:
         raise Refused(_("“%(name)s” is merged into another tag.") % {"name": tag.name})
     deed = Deed("rename_tag", by=by, reason=reason)
     if slug != tag.slug:
-        if other is not None:
+        if other is not None and other.pk == taken.made:
+            other.delete()
+        elif other is not None:
             _free(other, of=tag, deed=deed)
         before, address = tag.name, tag.slug
         deed.change(tag, name=name, slug=slug)
@@ -145,15 +176,15 @@ def _free(other: Tag, *, of: Tag, deed: Deed) -> None:
     other.delete()
 
 
-def _locked(pks: set[int]) -> dict[int, Tag]:
-    """These tags, with their rows and those of all threads that carry them locked."""
+def _locked(pks: set[int], *, taken: _Taken | None = None) -> dict[int, Tag]:
+    """These tags, with their rows and those of all threads that carry them locked; and the one of the name taken."""
     for _try in range(TRIES):
         try:
             with transaction.atomic():  # so that another try lets go of what this one holds
                 carrying = ThreadTag.objects.filter(tag__in=pks).values("thread")
                 threads = Thread.objects.filter(pk__in=carrying).order_by("pk").select_for_update(of=("self",))
                 held = set(threads.values_list("pk", flat=True))
-                tags = Tag.objects.locked(pks)
+                tags = Tag.objects.locked(pks | (taken.take() if taken else set()))
                 _check_held(held, pks)
                 return tags
         except _Meanwhile:
