@@ -12,12 +12,24 @@ from django.utils import timezone
 
 from accounts.models import Person, User
 from forum.actions.absences import take_away
+from forum.actions.arranging_tags import merge_tags
 from forum.actions.category_access import appoint_moderator, archive_category, keep_category_to
 from forum.actions.records import Deed
 from forum.actions.recounting import miscounts
+from forum.actions.tagging import set_tags
 from forum.actions.threads import start_thread
-from forum.models import Absence, Category, Post, Right, Standing, Thread
-from forum.permissions import can_mark, can_read, can_see_category, can_see_place, can_see_thread, can_start_thread
+from forum.models import Absence, Category, Post, Right, Standing, Tag, Thread, ThreadTag
+from forum.permissions import (
+    Refused,
+    can_arrange_tags,
+    can_mark,
+    can_read,
+    can_see_category,
+    can_see_place,
+    can_see_thread,
+    can_start_thread,
+    can_tag_thread,
+)
 from tests import builders
 from tests.people import ana, ben, mo, person, zoe
 
@@ -129,6 +141,8 @@ def test_one_by_one_and_all_at_once_agree(
     for post in Post.objects.select_related("thread__category"):
         assert can_read(user, post) == Post.objects.visible_to(user).filter(pk=post.pk).exists()
         assert can_see_place(user, post) == Post.objects.placed_for(user).filter(pk=post.pk).exists()
+    posts = Post.objects.all()
+    assert set(posts.visible_one_by_one(user)) == set(posts.visible_to(user))
     for category in Category.objects.all():
         assert can_see_category(user, category) == Category.objects.visible_to(user).filter(pk=category.pk).exists()
     assert not list(miscounts())
@@ -154,6 +168,48 @@ def test_a_kept_category_is_for_its_groups_all_the_way_up(
     assert set(Category.objects.visible_to(user).values_list("slug", flat=True)) == seen
     assert {c.slug for c in Category.objects.all() if can_start_thread(user, c)} == startable
     assert {t.category.slug for t in Thread.objects.visible_to(user).select_related("category")} == seen
+
+
+@pytest.fixture
+def tags_of_threads(threads_in_every_state: None, threads_in_kept_categories: None) -> None:
+    """Each thread carries a tag of its own; one that all have, one of those in the club, and one that none has."""
+    for thread in Thread.objects.select_related("category"):
+        set_tags(
+            thread, by=mo(), names=[f"of-{thread.pk}", "all", *(["club"] if thread.category.slug == "club" else [])]
+        )
+    carrier = builders.discussion("Carried before")
+    set_tags(carrier, by=mo(), names=["dropped", "merged"])
+    merge_tags(Tag.objects.get(slug="merged"), into=Tag.objects.get(slug="all"), by=mo())
+    set_tags(carrier, by=mo(), names=[])
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_tag_is_known_to_whoever_may_see_a_thread_with_it(who: Callable[[], Person], tags_of_threads: None) -> None:
+    user = who()
+    threads = {thread.pk: thread for thread in Thread.objects.select_related("category")}
+    for tag in Tag.objects.all():
+        carrying = [threads[pk] for pk in ThreadTag.objects.filter(tag=tag).values_list("thread_id", flat=True)]
+        seen = {thread.pk for thread in carrying if can_see_thread(user, thread)}
+        known = tag.merged_into_id is None and (bool(seen) or can_arrange_tags(user))
+        assert Tag.objects.visible_to(user).filter(pk=tag.pk).exists() == known, tag.name
+        assert set(ThreadTag.objects.filter(tag=tag).visible_to(user).values_list("thread_id", flat=True)) == seen
+    assert not list(miscounts())
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_whoever_can_tag_a_thread_sees_it_and_nobody_else_changes_its_tags(
+    who: Callable[[], Person], tags_of_threads: None
+) -> None:
+    user = who()
+    able = 0
+    for thread in Thread.objects.select_related("category"):
+        may = can_tag_thread(user, thread)
+        able += may
+        assert can_see_thread(user, thread) or not may
+        if isinstance(user, User) and not may:
+            with pytest.raises(Refused):
+                set_tags(thread, by=user, names=["all"])
+    assert bool(able) == (user in {ana(), mo(), person("Max"), person("Mia")})
 
 
 def test_posts_where_visitors_cannot_look_are_counted_for_nobody(threads_in_kept_categories: None) -> None:

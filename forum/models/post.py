@@ -35,6 +35,12 @@ class PostQuerySet(TreeQuerySet["Post"]):
         readable = _published_or_own(user) & ~Q(state=State.LOST)
         return self.filter(readable, _in_threads_visible_to(user))
 
+    def visible_one_by_one(self, user: Person) -> Self:
+        """The same, for where thousands of posts are asked for by their ids, as a search does."""
+        readable = _published_or_own(user) & ~Q(state=State.LOST)
+        threads = Thread.objects.visible_one_by_one(user)
+        return self.filter(readable, Exists(threads.filter(pk=OuterRef("thread_id"))))
+
     def placed_for(self, user: Person) -> Self:
         """Posts that hold a place in the thread for ``user``: those whose words may be read, and empty places.
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Person, User
 from accounts.names import ghost_name_key, member_name_key
 from forum.models import Category, Kind, Mark, QuestionState, Tag, Thread, ThreadTag
+from forum.models.shown import in_listed
 from forum.search.language import Is, Query
 from forum.text.tag_names import BadName, tag_name, tag_slug
 
@@ -164,7 +165,7 @@ def _by_place(query: Query, places: Mapping[str, list[tuple[int, int, int]]]) ->
     )
     condition = Q()
     if wanted is not None:
-        condition &= Q(category__in=Category.objects.filter(wanted))
+        condition &= in_listed(Category.objects.filter(wanted))
     if unwanted is not None:
         condition &= ~Q(category__in=Category.objects.filter(unwanted))
     return condition

@@ -39,7 +39,7 @@ def find(query: Query, filters: Filters, *, user: Person, by_date: bool = False)
     """The threads that ``query`` finds for ``user`` (at most 5 SQL queries)."""
     if query.is_empty or filters.nothing:
         return Results(threads=())
-    seen = Post.objects.visible_to(user).filter(filters.of_posts)
+    seen = Post.objects.visible_one_by_one(user).filter(filters.of_posts)
     terms = [term for term in query.terms if term.stems]
     must = _must(query, terms)
     if not terms:

@@ -52,7 +52,7 @@ def related(subject: Subject, *, user: Person, most: int, leaving_out: int | Non
     terms = [Term(typed=stem, exact=(stem,), stems=(stem,)) for stem in keys]
     weights = weights_of(terms, occurring, total=max(occurring.values(), default=0))
     weights = {term: weight * (TITLED if term.typed in of_title else 1.0) for term, weight in weights.items()}
-    seen = Post.objects.visible_to(user).filter(~Q(thread=leaving_out) if leaving_out else Q())
+    seen = Post.objects.visible_one_by_one(user).filter(~Q(thread=leaving_out) if leaving_out else Q())
     found = by_index(_pattern(keys, occurring), Must(), seen=seen, most=CANDIDATES) if keys else NOTHING
     columns = {candidate.thread_id: candidate.of_thread for candidate in found.candidates}
     like = ranked(found.candidates, weights, now=timezone.now(), mostly=0.0)

@@ -68,7 +68,7 @@ def _near(words: Sequence[str]) -> dict[str, int]:
 
 def _with_any(stems: Sequence[str], *, user: Person) -> set[str]:
     """Those of ``stems`` that occur in what ``user`` may see (1 SQL query for each, at most a dozen)."""
-    seen = Post.objects.visible_to(user)
+    seen = Post.objects.visible_one_by_one(user)
     return {
         stem
         for stem in dict.fromkeys(stems)
