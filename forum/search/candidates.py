@@ -116,10 +116,16 @@ def _found(source: str, params: Sequence[Any], must: Must, *, seen: QuerySet[Pos
     """Looks at the posts of ``source`` in its order: each is looked up by its id, never the other way round."""
     is_postgresql = connection.vendor == "postgresql"
     # PostgreSQL reads the words first and asks then who may see them, SQLite the other way round: each is faster so.
-    post = "forum_post.id = e.post_id" if is_postgresql else "forum_post.id = hit.id"
     try:
         visible, visible_params = (
-            seen.extra(where=[post]).order_by().values("id").query.sql_with_params()
+            (
+                seen.extra(where=["forum_post.id = e.post_id"])
+                if is_postgresql
+                else seen.extra(where=["forum_post.id = hit.id"])
+            )
+            .order_by()
+            .values("id")
+            .query.sql_with_params()
         )
     except EmptyResultSet:
         return NOTHING

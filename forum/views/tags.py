@@ -26,6 +26,7 @@ from forum.queries.thread_rows import CategoryShown
 from forum.text.tag_names import tag_slug, with_tag
 from forum.views.conditional import show_page
 from forum.views.moved import moved
+from forum.views.writing.typed import ask_to_sign_in, forget_typed, kept_before
 
 ASKS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -64,12 +65,15 @@ def tag_names(request: HttpRequest) -> JsonResponse:
 @ASKS
 def thread_tags(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001  (the id decides)
     """Other tags for a thread."""
+    place = f"tags:{pk}"
     if not isinstance(request.user, User):
-        return redirect_to_login(request.path)
+        return ask_to_sign_in(request, place)
     thread = get_object_or_404(Thread.objects.visible_to(request.user).select_related("category"), pk=pk)
     if not can_tag_thread(request.user, thread):
         raise Refused(_("You cannot change the tags of this thread."))
-    form = TagsForm(request.POST if request.method == "POST" else None, initial={"tags": ", ".join(names_of(thread))})
+    kept = kept_before(request, place)
+    line = kept.tags if kept else ", ".join(names_of(thread))
+    form = TagsForm(request.POST if request.method == "POST" else None, initial={"tags": line})
     if add := request.POST.get("tag"):
         form = TagsForm({"tags": with_tag(request.POST.get("tags", ""), add)})
     elif form.is_valid():
@@ -78,11 +82,13 @@ def thread_tags(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # no
         except Refused as refusal:
             form.add_error("tags", str(refusal))
         else:
+            forget_typed(request, place)
             messages.success(request, _("The tags are changed."))
             return redirect(thread.get_absolute_url())
     often = often_used_in(thread.category, user=request.user)
     page = {
         "form": form,
+        "is_back": kept is not None and request.method != "POST",
         "thread": thread,
         "suggested": often,
         "most_tags": settings.TAGS_PER_THREAD,

@@ -17,7 +17,7 @@ from tests import builders
 from tests.pages.counting import sql_of
 from tests.pages.filling import opened, sent
 from tests.pages.threads import look
-from tests.people import ana, ben, mo, zoe
+from tests.people import PASSWORD, ana, ben, mo, zoe
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +195,20 @@ def test_most_viewed_and_gaps_say_which(client: Client) -> None:
     assert "Seen often" not in words
     for address in ("/threads/", "/unanswered/", "/most-viewed/", "/gaps/"):
         assert f'href="{address}" aria-current="page"' in look(client, address).html
+
+
+def test_a_line_sent_after_the_session_ended_waits_for_its_writer(client: Client) -> None:
+    thread = tagged("shoes")
+    address = f"{thread.get_absolute_url()}tags/"
+    response = client.post(address, {"tags": "shoes, laces"})
+    assert response.status_code == 403
+    assert thread.title not in response.content.decode()
+    assert "shoes, laces" in response.content.decode()
+    client.login(username="mo", password=PASSWORD)
+    page = client.get(address).content.decode()
+    assert 'value="shoes, laces"' in page
+    assert "Welcome back" in page
+    assert names_of(thread) == ["shoes"]
+    assert client.post(address, {"tags": "shoes, laces"}).status_code == 302
+    assert names_of(thread) == ["shoes", "laces"]
+    assert "Welcome back" not in client.get(address).content.decode()
