@@ -30,11 +30,12 @@ def show_page(request: HttpRequest, template: str, context: Mapping[str, object]
 
     ``context`` is made of plain values and dataclasses (``digest_of``); of other things the page has no ETag.
     """
+    shown = {"site": the_site(path=request.path), **context}  # asked once, for the ETag and for the page
     personal = any(name in request.COOKIES for name in PERSONAL)
-    etag = None if personal or settings.DEBUG else _etag(request, template, context)
+    etag = None if personal or settings.DEBUG else _etag(request, template, shown)
     response = _unchanged(request, etag)
     if response is None:
-        response = SentResponse(render_to_string(template, dict(context), request=request))
+        response = SentResponse(render_to_string(template, shown, request=request))
         # A form's token is another one each time, and belongs to one browser.
         if etag and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
             response["ETag"] = etag
@@ -60,9 +61,9 @@ def etag_of(request: HttpRequest, *values: object) -> str:
     return quote_etag(digest_of(deployed(), whole, get_language(), *values)[:32])
 
 
-def _etag(request: HttpRequest, template: str, context: Mapping[str, object]) -> str | None:
+def _etag(request: HttpRequest, template: str, context: dict[str, object]) -> str | None:
     try:
-        return etag_of(request, template, dict(context), the_site(path=request.path))
+        return etag_of(request, template, context)
     except NotComparable:
         return None
 
