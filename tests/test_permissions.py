@@ -1,4 +1,7 @@
-"""Each question of permissions and its "which ones" twin give the same answer for every person and every state."""
+"""Each question of permissions and its "which ones" twin give the same answer for every person and every state.
+
+Long because every question is asked of the same world.
+"""
 
 from __future__ import annotations
 

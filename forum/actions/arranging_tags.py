@@ -1,54 +1,23 @@
-"""Renaming a tag, merging one into another and taking them apart again; threads are locked by id, then tags by id."""
+"""Renaming a tag, merging one into another and taking them apart again (locks: forum.actions.locking_tags)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forum.actions.locking_tags import TakenName, locked_with_threads
 from forum.actions.records import Deed
 from forum.actions.recounting import recount_tags
-from forum.actions.tagging import TRIES, carried
+from forum.actions.tagging import carried
 from forum.models import ModerationRecord, RecordedChange, Tag, Thread, ThreadTag
 from forum.models.thread import page_changes
 from forum.permissions import Refused, can_arrange_tags
 from forum.text.tag_names import BadName, tag_name, tag_slug
 
 AT_ONCE = 5000  # rows named in one statement
-
-
-class _Meanwhile(Exception):
-    """Another thread got the tag before its row was locked, or a name was let go of while it was taken."""
-
-
-@dataclass(kw_only=True)
-class _Taken:
-    """A name that a row of its own takes for a moment, ``made`` its id, before any tag is locked.
-
-    Who tags a thread makes new tags first and locks tags then. A name taken while tags are locked would wait for one
-    who made a tag of that name and waits for these tags.
-    """
-
-    name: str
-    slug: str
-    made: int | None = None
-
-    def take(self) -> set[int]:
-        """The id of the row that has the address: one made now, or whose it is."""
-        self.made = None
-        try:
-            with transaction.atomic():
-                self.made = Tag.objects.create(name=self.name, slug=self.slug).pk
-        except IntegrityError:
-            owner = Tag.objects.filter(slug=self.slug).first()
-            if owner is None:
-                raise _Meanwhile from None
-            return {owner.pk}
-        return {self.made}
 
 
 @transaction.atomic
@@ -63,8 +32,8 @@ def rename_tag(tag: Tag, *, by: User, name: str, reason: str = "") -> Tag:
     except BadName as bad:
         raise Refused(_("“%(name)s” cannot be a tag.") % {"name": bad.name}) from bad
     slug = tag_slug(name)
-    taken = _Taken(name=name, slug=slug)
-    locked = _locked({tag.pk}, taken=taken)
+    taken = TakenName(name=name, slug=slug)
+    locked = locked_with_threads({tag.pk}, taken=taken)
     tag, other = locked.pop(tag.pk), next(iter(locked.values()), None)
     if tag.merged_into_id is not None:
         raise Refused(_("“%(name)s” is merged into another tag.") % {"name": tag.name})
@@ -89,7 +58,7 @@ def merge_tags(tag: Tag, *, into: Tag, by: User, reason: str = "") -> Tag:
     _check_may(by)
     if tag.pk == into.pk:
         raise Refused(_("A tag cannot be merged into itself."))
-    locked = _locked({tag.pk, into.pk})
+    locked = locked_with_threads({tag.pk, into.pk})
     tag, into = locked[tag.pk], locked[into.pk]
     if tag.merged_into_id == into.pk:
         return into
@@ -124,7 +93,7 @@ def unmerge_tag(tag: Tag, *, by: User, reason: str = "") -> Tag:
     if tag.merged_into_id is None:
         return tag
     into_id = tag.merged_into_id
-    tag = _locked({tag.pk, into_id})[tag.pk]
+    tag = locked_with_threads({tag.pk, into_id})[tag.pk]
     record = merging_of(tag)
     if tag.merged_into_id != into_id or record is None:
         raise Refused(_("“%(name)s” was not merged by itself, so it cannot be taken apart.") % {"name": tag.name})
@@ -174,27 +143,6 @@ def _free(other: Tag, *, of: Tag, deed: Deed) -> None:
         raise Refused(_("“%(name)s” was merged into this tag. Take it apart first.") % {"name": other.name})
     deed.removed(other)
     other.delete()
-
-
-def _locked(pks: set[int], *, taken: _Taken | None = None) -> dict[int, Tag]:
-    """These tags, with their rows and those of all threads that carry them locked; and the one of the name taken."""
-    for _try in range(TRIES):
-        try:
-            with transaction.atomic():  # so that another try lets go of what this one holds
-                carrying = ThreadTag.objects.filter(tag__in=pks).values("thread")
-                threads = Thread.objects.filter(pk__in=carrying).order_by("pk").select_for_update(of=("self",))
-                held = set(threads.values_list("pk", flat=True))
-                tags = Tag.objects.locked(pks | (taken.take() if taken else set()))
-                _check_held(held, pks)
-                return tags
-        except _Meanwhile:
-            continue
-    raise Refused(_("Many people use this tag at this moment. Please try again."))
-
-
-def _check_held(held: set[int], pks: set[int]) -> None:
-    if not held.issuperset(ThreadTag.objects.filter(tag__in=pks).values_list("thread_id", flat=True)):
-        raise _Meanwhile
 
 
 def _raise_versions(tag: Tag) -> None:

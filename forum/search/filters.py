@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
 
 from accounts.models import Person, User
 from accounts.names import ghost_name_key, member_name_key
-from forum.models import Category, Kind, Mark, QuestionState, Tag, Thread, ThreadTag
+from forum.models import Category, Kind, Mark, QuestionState, Thread
 from forum.models.shown import in_listed
 from forum.search.language import Is, Query
-from forum.text.tag_names import BadName, tag_name, tag_slug
+from forum.search.tag_filters import by_tag, recent_by_tag, tags_called
 
 KINDS: Mapping[str, Q] = {
     Is.ANSWERED.value: Q(question_state__in=[QuestionState.ANSWERED, QuestionState.ASSUMED_ANSWERED]),
@@ -23,14 +22,6 @@ KINDS: Mapping[str, Q] = {
     Is.DISCUSSION.value: Q(kind=Kind.DISCUSSION),
     Is.RECOVERED.value: Q(source__isnull=False),
 }
-
-FEW_TAGGED = 400  # threads with a tag that are looked at one by one; a commoner tag is met by walking back in time
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _TagOfNow:
-    pk: int
-    thread_count: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +44,7 @@ def filters_of(query: Query, *, user: Person) -> Filters:
     """What the operators of ``query`` mean to ``user`` (a query for each kind of name that is in it)."""
     authors = _authors([*query.authors.wanted, *query.authors.unwanted])
     places = _places([*query.places.wanted, *query.places.unwanted], user=user)
-    tags = _tags([*query.tags.wanted, *query.tags.unwanted], user=user)
+    tags = tags_called([*query.tags.wanted, *query.tags.unwanted], user=user)
     of_posts = Q()
     recent, of_threads = _by_time(query), _by_kind(query) & _by_place(query, places)
     wanted = {pk for name in query.authors.wanted for pk in authors[name]}
@@ -62,8 +53,8 @@ def filters_of(query: Query, *, user: Person) -> Filters:
         recent &= Q(author_id__in=sorted(wanted))
     if unwanted:
         of_posts &= ~Q(author_id__in=sorted(unwanted)) | Q(author_id=None)
-    of_threads &= _by_tag(query, tags)
-    recent &= _recent_by_tag(query, tags)
+    of_threads &= by_tag(query, tags)
+    recent &= recent_by_tag(query, tags)
     if query.helpful == 0:
         of_posts &= Q(Exists(Mark.objects.filter(post=OuterRef("pk"), is_active=True)))
     elif query.helpful:
@@ -112,50 +103,6 @@ def _places(names: Iterable[str], *, user: Person) -> dict[str, list[tuple[int, 
             if key in {slug, own_name.casefold()}:
                 found[name].append((span[0], span[1], span[2]))
     return found
-
-
-def _tags(names: Collection[str], *, user: Person) -> dict[str, _TagOfNow | None]:
-    """What these names stand for now; None for those that are no tag, or none that ``user`` may know of."""
-    if not names:
-        return {}
-    slugs = {name: _slug(name) for name in names}
-    of_now = Tag.objects.filter(slug__in=set(slugs.values())).annotate(
-        now=Coalesce("merged_into_id", "pk"), count=Coalesce("merged_into__thread_count", "thread_count")
-    )
-    rows = of_now.filter(Exists(Tag.objects.visible_to(user).filter(pk=OuterRef("now"))))
-    found = {
-        slug: _TagOfNow(pk=now, thread_count=threads) for slug, now, threads in rows.values_list("slug", "now", "count")
-    }
-    return {name: found.get(slug) for name, slug in slugs.items()}
-
-
-def _slug(name: str) -> str:
-    """The address of a tag by its name, or by its address."""
-    try:
-        return tag_slug(tag_name(name))
-    except BadName:
-        return tag_slug(name)
-
-
-def _by_tag(query: Query, tags: Mapping[str, _TagOfNow | None]) -> Q:
-    """Threads with every tag that is wanted: a thread has several."""
-    condition = Q()
-    for name in query.tags.wanted:
-        if tag := tags[name]:
-            condition &= Q(Exists(ThreadTag.objects.filter(thread=OuterRef("pk"), tag=tag.pk)))
-    unwanted = [tag.pk for name in query.tags.unwanted if (tag := tags[name])]
-    if unwanted:
-        condition &= ~Q(Exists(ThreadTag.objects.filter(thread=OuterRef("pk"), tag__in=unwanted)))
-    return condition
-
-
-def _recent_by_tag(query: Query, tags: Mapping[str, _TagOfNow | None]) -> Q:
-    """The threads of the rarest tag one by one, where they are few: walking back in time would hardly meet them."""
-    wanted = [tag for name in query.tags.wanted if (tag := tags[name])]
-    rarest = min(wanted, key=lambda tag: tag.thread_count, default=None)
-    if rarest is None or rarest.thread_count > FEW_TAGGED:
-        return Q()
-    return Q(thread__in=ThreadTag.objects.filter(tag=rarest.pk).values("thread"))
 
 
 def _by_place(query: Query, places: Mapping[str, list[tuple[int, int, int]]]) -> Q:

@@ -1,4 +1,7 @@
-"""Pages of tags, tags on pages, and the line for them: who sees which, where old names lead, what is kept."""
+"""Pages of tags, tags on pages, and the line for them: who sees which, where old names lead, what is kept.
+
+Long because pages of tags are few and small, and share a world.
+"""
 
 from __future__ import annotations
 
