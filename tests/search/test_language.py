@@ -14,7 +14,7 @@ from forum.actions.threads import start_thread
 from forum.importers.saved import SavedGap
 from forum.models import Kind, Tag
 from forum.queries.search import SearchOrder
-from forum.search import candidates, filters
+from forum.search import candidates, tag_filters
 from forum.search.language import Choice, parse
 from forum.search.vocabulary import count_new
 from tests import builders
@@ -154,7 +154,7 @@ def test_a_tag_that_few_threads_have_is_found_however_long_ago(monkeypatch: pyte
         builders.reply(builders.question(f"Harbour {number}"))
     count_new()
     assert titles("tag:rare") == [old.title]
-    monkeypatch.setattr(filters, "FEW_TAGGED", 0)
+    monkeypatch.setattr(tag_filters, "FEW_TAGGED", 0)
     page = ask("tag:rare")
     assert (page.count, page.all) == (0, False)
 
