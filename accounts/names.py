@@ -7,6 +7,8 @@ from functools import cache
 
 from confusable_homoglyphs import confusables
 
+MOST_TYPED = 1_000  # characters; no name is so long, and to put a heap of accents in their order takes minutes
+
 # Look-alikes inside ASCII, which the table of homoglyphs keeps apart after case folding.
 ASCII_LOOKALIKES = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l"})
 
@@ -17,7 +19,7 @@ def ghost_name_key(name: str) -> str:
     Look-alikes stay apart, because "runner1" and "runnerl" may have been two people, and joining two people's
     posts cannot be undone by looking at them (docs/decisions/0003-two-name-keys.md).
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", name[:MOST_TYPED]).casefold().split())
 
 
 def member_name_key(name: str) -> str:

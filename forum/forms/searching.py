@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forum.search.language import Is, day_named, written
+from forum.search.language import MOST_CHARACTERS, Is, day_named, written
 from forum.text.tag_names import names_in
 
 FIELDS = ("words", "in", "author", "tag", "is", "after", "before", "gap", "helpful")
-MOST = 1_000  # characters of a field
 
 
 def joined(fields: Mapping[str, str]) -> str:
     """The search that the fields ask for; what cannot be understood is left out."""
-    value = {name: fields.get(name, "")[:MOST].strip() for name in FIELDS}
+    value = {name: fields.get(name, "")[:MOST_CHARACTERS].strip() for name in FIELDS}
     parts = [value["words"]]
     parts += [written(name, value[name]) for name in ("in", "author") if value[name].replace('"', "").strip()]
     parts += [written("tag", name) for name in names_in(value["tag"].replace('"', " "))]
@@ -22,4 +21,4 @@ def joined(fields: Mapping[str, str]) -> str:
     parts += [f"{name}:{value[name]}" for name in ("after", "before") if day_named(value[name])]
     parts += ["has:gap"] if value["gap"] else []
     parts += ["helpful:yes"] if value["helpful"] else []
-    return " ".join(filter(None, parts))
+    return " ".join(filter(None, parts))[: MOST_CHARACTERS + 1]  # one more than is read, so that the page says so

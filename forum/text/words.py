@@ -33,6 +33,12 @@ _ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+# What stands on a letter, and what comes apart into nothing else. Nobody needs more than 30 on one (UAX #15), and to
+# put thousands in their order takes minutes.
+_UPON = "".join(
+    chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(unicodedata.normalize("NFKD", chr(code))[0])
+)
+_HEAP = re.compile(f"([{_UPON}]{{30}})[{_UPON}]+")
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -160,7 +166,7 @@ def stem(word: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` without what only looks different: case, accents, forms of width. Half characters are left out."""
-    text = text.encode("utf-8", "ignore").decode()
+    text = _HEAP.sub(r"\1", text.encode("utf-8", "ignore").decode())
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
 

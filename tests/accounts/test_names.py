@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.forms import settings as settings_forms
 from accounts.models import User
 from accounts.name_rules import checked_name
-from tests.accounts.asking import told
+from tests.accounts.asking import sign_in, told
 from tests.people import ana, ben, gus
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,9 @@ def test_of_two_who_take_a_name_in_the_same_moment_one_gets_it(client: Client, m
 def test_the_admin_asks_for_the_same(admin_client: Client) -> None:
     page = admin_client.post("/admin/accounts/user/add/", {"name": "Forum Admin", "username": "x"}).content.decode()
     assert "This name is kept for those who run the forum." in page
+
+
+@pytest.mark.django_db
+def test_a_heap_of_accents_as_a_name_to_sign_in_is_no_work(client: Client) -> None:
+    """To put so many in order by their classes took minutes, and needed no account."""
+    assert sign_in(client, "a" + "\u0301\u0323" * 100_000, "a password").status_code == 200
