@@ -43,5 +43,11 @@ def slips_between(one: str, other: str) -> int:
 def likeliest(word: str, known: Mapping[str, int], *, most: int = 3) -> list[str]:
     """Those of the ``known`` words, with how often they occur, that may be meant by ``word``, the likeliest first."""
     allowed = 2 if len(word) >= LONG_ENOUGH_FOR_TWO else 1
-    near = [(slips_between(word, other), -count, other) for other, count in known.items() if other != word]
+    letters = set(word)
+    near = [
+        (slips_between(word, other), -count, other)
+        for other, count in known.items()
+        # A slip takes one letter out and puts one in at most: most words are told apart without looking at their order.
+        if other != word and len(letters ^ set(other)) <= 2 * allowed and abs(len(other) - len(word)) <= allowed
+    ]
     return [other for slips, _count, other in sorted(near) if slips <= allowed][:most]

@@ -21,6 +21,7 @@ def test_slips(one: str, other: str, slips: int) -> None:
 def test_the_commoner_of_two_near_words_is_likelier() -> None:
     assert likeliest("toen", {"toes": 5, "token": 9, "toe": 7}) == ["token", "toe", "toes"]
     assert likeliest("abc", {"abx": 1, "ayx": 9}) == ["abx"]
+    assert likeliest("marahton", {"marathon": 1, "maratxyn": 9, "mrahton": 2}) == ["mrahton", "marathon"]
 
 
 @pytest.mark.django_db
