@@ -39,7 +39,11 @@ def sweep_uploads(*, now: datetime | None = None) -> int:
 
 
 def _posts(*, since: datetime) -> Iterator[QuerySet[Model, str]]:
-    """The words of posts, and those that edits replaced; nothing written earlier can name a picture."""
+    """The words of posts, and those that edits replaced; nothing written earlier can name a picture.
+
+    An edit within the minutes of grace leaves no time behind: such a post bears that of before.
+    """
+    since -= timedelta(minutes=settings.EDIT_GRACE_MINUTES)
     written = Q(created_at__gte=since) | Q(edited_at__gte=since)
     yield Post.objects.filter(written, source__contains=ADDRESS).values_list("source", flat=True)
     yield Revision.objects.filter(created_at__gte=since, source__contains=ADDRESS).values_list("source", flat=True)

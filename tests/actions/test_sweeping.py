@@ -75,6 +75,16 @@ def test_what_words_hold_stays() -> None:
 
 
 @pytest.mark.django_db
+def test_a_picture_that_was_put_in_within_minutes_stays() -> None:
+    """Such an edit changes no time of the post, which is older than the picture."""
+    reply = builders.reply(builders.question())
+    added = picture(1)
+    edit_post(reply, by=ben(), body=words(added), seen_edits=0)
+    assert sweep_uploads(now=timezone.now() + LATER) == 0
+    assert Upload.objects.get().is_settled
+
+
+@pytest.mark.django_db
 def test_words_with_a_picture_that_is_gone_are_refused_unless_they_held_it_before() -> None:
     gone = picture(1)
     reply = builders.reply(builders.question(), body=words(gone))
