@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
 
 from forum import sitemaps
 from forum.feeds import lists as feeds
@@ -24,6 +25,15 @@ from forum.views import (
 )
 from forum.views.writing import drafts, editing, history, mentions, pictures, replying, starting, withdrawing
 
+
+class TagAddress(StringConverter):
+    """A tag's part of an address: without NUL, which PostgreSQL cannot be asked about."""
+
+    regex = r"[^/\0]+"
+
+
+register_converter(TagAddress, "tag")
+
 urlpatterns = [
     path("", front.front, name="front"),
     path("categories/", categories.categories, name="categories"),
@@ -39,10 +49,10 @@ urlpatterns = [
     path("most-viewed/", thread_lists.most_viewed, name="most_viewed"),
     path("gaps/", thread_lists.gaps, name="gaps"),
     path("tags/", tags.tags, name="tags"),
-    path("tags/<str:slug>/", tags.tag, name="tag"),
-    path("tags/<str:slug>/rename/", tags.rename, name="rename_tag"),
-    path("tags/<str:slug>/merge/", tags.merge, name="merge_tag"),
-    path("tags/<str:slug>/unmerge/", tags.unmerge, name="unmerge_tag"),
+    path("tags/<tag:slug>/", tags.tag, name="tag"),
+    path("tags/<tag:slug>/rename/", tags.rename, name="rename_tag"),
+    path("tags/<tag:slug>/merge/", tags.merge, name="merge_tag"),
+    path("tags/<tag:slug>/unmerge/", tags.unmerge, name="unmerge_tag"),
     path("tag-names/", tags.tag_names, name="tag_names"),
     path("search/", search.search, name="search"),
     path("search/like/", search.like_typed, name="like_typed"),
@@ -70,7 +80,7 @@ urlpatterns += [
     path("feed/", feeds.site, name="feed"),
     path("categories/<slug:slug>/feed/", feeds.category, name="category_feed"),
     path("threads/<int:pk>/<str:slug>/feed/", feeds.thread, name="thread_feed"),
-    path("tags/<str:slug>/feed/", feeds.tag, name="tag_feed"),
+    path("tags/<tag:slug>/feed/", feeds.tag, name="tag_feed"),
     path("search/feed/", feeds.search, name="search_feed"),
     path("members/<int:pk>/<slug:slug>/feed/", feeds.member, name="member_feed"),
 ]

@@ -45,9 +45,10 @@ def keep_draft(
         return None
     with suppress(Limited):  # whoever sends it is told
         hold_pictures(body)
-    typed = {"title": title, "body": body, "tags": tags, "kind": kind, "seen": seen, "form_id": form_id}
+    words = {"title": title, "body": body, "tags": tags, "kind": kind}
+    typed = {name: text.replace("\0", "") for name, text in words.items()}  # which PostgreSQL refuses
     draft, _made = Draft.objects.update_or_create(
-        member=by, place=place, defaults={**typed, "updated_at": timezone.now()}
+        member=by, place=place, defaults={**typed, "seen": seen, "form_id": form_id, "updated_at": timezone.now()}
     )
     many = Draft.objects.filter(member=by).order_by("-updated_at", "-pk")[MOST_DRAFTS:]
     Draft.objects.filter(pk__in=[old.pk for old in many.only("pk")]).delete()

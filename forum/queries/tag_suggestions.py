@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from forum.models import Category, Tag, ThreadTag
+from forum.text.invisible import visible
 from forum.text.tag_names import LONGEST, names_in, slugs_in, tag_slug
 
 MOST = 8
@@ -30,7 +31,7 @@ def named_in(words: str, *, user: User) -> tuple[str, ...]:
 
 def begun_with(typed: str, *, user: User) -> tuple[str, ...]:
     """The tags whose names begin with what stands behind the last comma of ``typed`` (1 SQL query)."""
-    last = typed[-2 * LONGEST :].rpartition(",")[2]
+    last = visible(typed[-2 * LONGEST :]).rpartition(",")[2]
     beginning = tag_slug(last.strip().lstrip("#")) if names_in(last) else ""
     return _names(Tag.objects.visible_to(user).filter(slug__startswith=beginning)) if beginning else ()
 

@@ -62,9 +62,10 @@ def sent(request: HttpRequest) -> JsonResponse:
 @require_POST
 def drop(request: HttpRequest) -> HttpResponse:
     """Throw a draft away, and go on to where the form says."""
-    if isinstance(request.user, User):
-        drop_draft(request.POST.get("place", ""), by=request.user)
-        forget_typed(request, request.POST.get("place", ""))
+    place = request.POST.get("place", "")
+    if isinstance(request.user, User) and PLACE.fullmatch(place):
+        drop_draft(place, by=request.user)
+        forget_typed(request, place)
     onward = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
     return redirect(onward if ours else "drafts")
