@@ -109,7 +109,7 @@ def can_tag_thread(user: Person, thread: Thread) -> bool:
         return False
     if moderates(user, thread.category):
         return True
-    fresh = timezone.now() - thread.created_at <= timedelta(hours=settings.EDIT_HOURS)
+    fresh = _is_fresh(thread.created_at)
     return _wrote(user, thread) and thread.is_shown and fresh and not thread.category.rules.archived
 
 

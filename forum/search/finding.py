@@ -28,7 +28,7 @@ SOME = 3_000  # posts in which any of some rare words stands
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """Threads in order; ``all`` says that there are no more, ``walked_all`` that older posts were not looked at."""
+    """Threads in order; ``all`` says that there are no more, ``older_left_out`` that older posts were not looked at."""
 
     threads: tuple[Ranked, ...]
     all: bool = True
