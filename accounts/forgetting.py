@@ -1,4 +1,4 @@
-"""Forgets what nobody needs any more: ended sessions, and sign-ups that were never confirmed."""
+"""Forgets what nobody needs any more: ended sessions, mails never sent, and sign-ups that were never confirmed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, ProtectedError
 
-from accounts.models import SharedCacheRow, User
+from accounts.models import OutgoingMail, SharedCacheRow, User
+from accounts.outbox import KEPT as MAILS_TRIED
 
 # Longer than any link works, and than most holidays.
 UNCONFIRMED_KEPT = timedelta(days=14)
@@ -30,6 +31,8 @@ def forget_unused(*, now: datetime) -> Forgotten:
     alive = Session.objects.filter(session_key=OuterRef("session_key"))
     UserSession.objects.filter(~Exists(alive)).delete()
     SharedCacheRow.objects.filter(expires__lt=now).delete()
+    # Whose jobs went wrong: nothing will send them, and the links in them are of no use any more.
+    OutgoingMail.objects.filter(written_at__lt=now - 2 * MAILS_TRIED).delete()
     return Forgotten(sessions=sessions, sign_ups=sum(_forget(member) for member in _unconfirmed(now)))
 
 

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import SharedCacheRow, User
+from accounts.models import OutgoingMail, SharedCacheRow, User
 from tests.accounts.asking import last_mail, link_in, sign_in, sign_up
 from tests.people import ana, gus
 
@@ -69,3 +69,10 @@ def test_counts_of_long_ago_are_swept_out() -> None:
     SharedCacheRow.objects.filter(cache_key__endswith="old").update(expires=timezone.now() - timedelta(days=1))
     forget()
     assert [key.rsplit(":", 1)[1] for key in SharedCacheRow.objects.values_list("cache_key", flat=True)] == ["new"]
+
+
+def test_mails_that_nothing_sends_any_more_go_with_the_links_in_them() -> None:
+    for hours in (1, 47, 49):
+        OutgoingMail.objects.create(to="ana@example.org", written_at=timezone.now() - timedelta(hours=hours))
+    forget()
+    assert OutgoingMail.objects.count() == 2
