@@ -26,6 +26,8 @@ _PART = re.compile(
     re.VERBOSE,
 )
 NAMED = {"author": "authors", "in": "places", "tag": "tags"}  # operators that name something, and what collects them
+# Of what is no operator: without what would make one of it, or a sign, where it is written again.
+_WORDS_OF_VALUE = re.compile(r"[^\s:-][^\s:]*")
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -148,7 +150,7 @@ class _Parts:
             if self._operator(match["name"].lower(), value, unwanted=unwanted):
                 return
             self.not_understood.append(match.group()[:60])
-            for word in (match["name"], *value.split()):
+            for word in (match["name"], *_WORDS_OF_VALUE.findall(value)):
                 self._add("words", word)
         elif match["phrase"] is not None:
             self._add("without_phrases" if unwanted else "phrases", match["phrase"].strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
@@ -36,6 +36,8 @@ TYPED = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=20).map("".jo
 
 
 @given(typed=TYPED)
+@example(typed="a:before:0001")
+@example(typed="a:-tag:x")
 def test_every_text_is_a_query_and_reads_the_same_when_written_again(typed: str) -> None:
     query = parse(typed)
     again = parse(" ".join([query.plain, *operators(query)]))
