@@ -10,6 +10,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 
 def assert_accessible(page: Page) -> None:
     """Fail with axe's report when the page breaks WCAG 2.2 AA or good practice; needs a look with scripts."""
+    page.wait_for_load_state()  # a page that a button led to may still lack its style sheet
     # Without its preloading, which copies style sheets into the page and so breaks the content policy itself.
     options = {"resultTypes": ["violations"], "runOnly": STANDARDS, "preload": False}
     results = Axe().run(page, options=options)
