@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 # The table is that of accounts.models.SharedCacheRow. Django throws out rows at random above MAX_ENTRIES: so many that
 # nobody can push a limit out by filling the table (rows of limits live 15 minutes to an hour).
 IN_THE_DATABASE: dict[str, Any] = {
-    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "BACKEND": "config.database_cache.TurnTakingCache",
     "LOCATION": "shared_cache",
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
