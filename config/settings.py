@@ -286,6 +286,18 @@ NEW_MEMBER_REPLIES = env.int("NEW_MEMBER_REPLIES", 10)
 NEW_MEMBER_THREADS = env.int("NEW_MEMBER_THREADS", 3)
 VIEW_HOURS = env.int("VIEW_HOURS", 8)
 
+# -- Moderation (FACTS.md, "Flags") --------------------------------------------------------------------------
+# So many members who flag a post hide it until a moderator decides; posts of saved pages need more.
+FLAGS_TO_HIDE = env.int("FLAGS_TO_HIDE", 3)
+FLAGS_TO_HIDE_SAVED = env.int("FLAGS_TO_HIDE_SAVED", 5)
+FLAGS_A_DAY = env.int("FLAGS_A_DAY", 20)
+# The first posts of a member wait for approval until so many are published.
+APPROVED_POSTS = env.int("APPROVED_POSTS", 1)
+LEASE_MINUTES = env.int("LEASE_MINUTES", 15)
+UNDO_DAYS = env.int("UNDO_DAYS", 7)
+# Network addresses of posts and sign-ups are kept so long.
+ORIGIN_DAYS = env.int("ORIGIN_DAYS", 30)
+
 # -- What a browser may do with our pages ------------------------------------------------------------------
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {

@@ -49,8 +49,11 @@ def can_start_thread(user: Person, category: Category) -> bool:
 
 
 def can_reply(user: Person, thread: Thread) -> bool:
-    """Members may answer in the threads that they may see, unless the category is read-only or kept to others."""
-    return _may_write(user) and can_see_thread(user, thread) and _open_for(user, thread.category, Right.REPLY)
+    """Members may answer where they may see, unless thread or category is closed, or the category kept to others."""
+    if not _may_write(user) or not can_see_thread(user, thread):
+        return False
+    unlocked = not thread.is_locked or moderates(user, thread.category)
+    return unlocked and _open_for(user, thread.category, Right.REPLY)
 
 
 def can_like(user: Person, post: Post) -> bool:
@@ -131,7 +134,8 @@ def can_run_the_forum(user: Person) -> bool:
 
 
 def _may_write(user: Person) -> bool:
-    return user.is_authenticated and user.is_active and not user.is_ghost
+    """Whether ``user`` may write anything at all; who is suspended reads on."""
+    return user.is_authenticated and user.is_active and not user.is_ghost and not user.is_suspended
 
 
 def _is_fresh(written: datetime) -> bool:

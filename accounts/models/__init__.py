@@ -2,10 +2,12 @@
 
 from accounts.models.outgoing_mail import OutgoingMail
 from accounts.models.profile import Profile
+from accounts.models.reading import ReplyOrder, Scheme
 from accounts.models.shared_cache import SharedCacheRow
-from accounts.models.user import Person, ReplyOrder, Scheme, User, UserManager, UserQuerySet
+from accounts.models.user import FOR_GOOD, Person, User, UserManager, UserQuerySet
 
 __all__ = [
+    "FOR_GOOD",
     "OutgoingMail",
     "Person",
     "Profile",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Self, TypeAlias
 
 from allauth.account.models import EmailAddress
@@ -13,23 +14,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.reading import ReplyOrder, Scheme
 from accounts.names import ghost_name_key, member_name_key
 
 NAME_MAX_LENGTH = 255  # a member's form allows 40; a saved name is kept as it was
-
-
-class ReplyOrder(models.TextChoices):
-    """How a member reads the replies of a thread; the values are those of the pages' addresses."""
-
-    THREADED = "threaded", _("Threaded: each reply under what it answers")
-    NUMBERS = "numbers", _("In order: as they were written")
-
-
-class Scheme(models.TextChoices):
-    """Which colours a member reads in; empty for those of the device."""
-
-    LIGHT = "light", _("Light")
-    DARK = "dark", _("Dark")
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -93,6 +81,9 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
         return member
 
 
+FOR_GOOD = datetime(9999, 12, 31, tzinfo=UTC)  # a suspension without an end
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with a shown name, whose key makes it unique among members, and among the ghosts of one site."""
 
@@ -115,6 +106,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
     created_at = models.DateTimeField(_("joined"), default=timezone.now)
+    joined_from = models.GenericIPAddressField(  # kept for ORIGIN_DAYS, against waves of spam
+        _("signed up from"), null=True, blank=True, editable=False
+    )
+    # Reads, and writes nothing until then; FOR_GOOD when it does not end. The forum says why (forum.models.sanction).
+    suspended_until = models.DateTimeField(_("suspended until"), null=True, blank=True, editable=False)
 
     # How the member reads: asked on every page, so they stand here and not in the profile. Empty: as the site does.
     picture = models.CharField(_("picture"), max_length=32, blank=True, editable=False)  # see accounts/pictures.py
@@ -176,6 +172,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Keep the key in step with the name, whoever saves."""
         self.name_key = ghost_name_key(self.name) if self.is_ghost else member_name_key(self.name)
         super().save(*args, **kwargs)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether they may not write at this moment."""
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
 
     def get_full_name(self) -> str:
         """The shown name."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from forum.models import CategoryTreeLock, SearchProgress, Tier
+from forum.actions.first_flag_reasons import FLAG_REASONS
+from forum.models import CategoryTreeLock, FlagReason, SearchProgress, Tier
 from forum.points.rules import TIERS
 from forum.search.index import forget_what_is_gone
 
@@ -16,3 +17,7 @@ def make_first_rows(**_kwargs: Any) -> None:
     forget_what_is_gone()
     if not Tier.objects.exists():
         Tier.objects.bulk_create(Tier(name=name, threshold=threshold) for name, threshold in TIERS)
+    if not FlagReason.objects.exists():
+        FlagReason.objects.bulk_create(
+            FlagReason(position=position, **words) for position, words in enumerate(FLAG_REASONS, start=1)
+        )

@@ -8,38 +8,52 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.absences import lift, take_away
-from forum.actions.notifying import take_back, tell
+from forum.actions.notifying import tell_of_record
 from forum.actions.records import Deed
-from forum.models import Absence, News, Post, State, Thread
+from forum.models import Absence, Case, FlagReason, ModerationRecord, News, Post, Thread
 from forum.permissions import Refused, can_hide
 
 
 @transaction.atomic
-def hide_post(post: Post, *, by: User, reason: str = "") -> Post:
-    """Take ``post`` out of everyone's sight but its author's and the moderators'; its mark and points rest."""
-    thread = Thread.objects.locked(post.thread_id)
-    post = Post.objects.get(pk=post.pk)
-    post.thread = thread
-    if not can_hide(by, post):
-        raise Refused(_("You cannot hide this post."))
-    was_hidden = post.state == State.HIDDEN
-    post = take_away(post, Absence.HIDDEN, deed=Deed("hide_post", by=by, reason=reason), at=timezone.now())
-    if not was_hidden and post.author is not None:
-        tell([post.author], News.HIDDEN, post, by=by, at=timezone.now())
+def hide_post(
+    post: Post,
+    *,
+    by: User,
+    reason: str = "",
+    rule: FlagReason | None = None,
+    case: Case | None = None,
+    whole: ModerationRecord | None = None,
+) -> Post:
+    """Take ``post`` out of everyone's sight but its author's and the moderators'; its mark and points rest.
+
+    The author is told, with the ``rule``. ``case`` is where it was decided, ``whole`` the deed that this is a part of.
+    """
+    post = _locked(post, by=by, refusal=_("You cannot hide this post."))
+    deed = Deed("hide_post", by=by, reason=reason, about=post, rule=rule, case=case, whole=whole)
+    post = take_away(post, Absence.HIDDEN, deed=deed, at=timezone.now())
+    if deed.record:
+        tell_of_record([post.author], News.HIDDEN, deed.record, post=post)
     return post
 
 
 @transaction.atomic
-def restore_post(post: Post, *, by: User, reason: str = "") -> Post:
+def restore_post(
+    post: Post, *, by: User, reason: str = "", case: Case | None = None, whole: ModerationRecord | None = None
+) -> Post:
     """Undo ``hide_post``; what else takes the post away (its author's withdrawal, say) stays."""
+    post = _locked(post, by=by, refusal=_("You cannot restore this post."))
+    deed = Deed("restore_post", by=by, reason=reason, about=post, case=case, whole=whole)
+    post = lift(post, Absence.HIDDEN, deed=deed, at=timezone.now())
+    if deed.record:
+        tell_of_record([post.author], News.RESTORED, deed.record, post=post)
+    return post
+
+
+def _locked(post: Post, *, by: User, refusal: str) -> Post:
+    """The post as it is now, its thread's row locked; Refused when ``by`` may not hide it."""
     thread = Thread.objects.locked(post.thread_id)
-    post = Post.objects.get(pk=post.pk)
+    post = Post.objects.select_related("author").get(pk=post.pk)
     post.thread = thread
     if not can_hide(by, post):
-        raise Refused(_("You cannot restore this post."))
-    was_hidden = post.absences.filter(kind=Absence.HIDDEN, lifted_at=None).exists()
-    post = lift(post, Absence.HIDDEN, deed=Deed("restore_post", by=by, reason=reason), at=timezone.now())
-    if was_hidden and post.author is not None:
-        take_back(News.HIDDEN, post, by=by)
-        tell([post.author], News.RESTORED, post, by=by, at=timezone.now())
+        raise Refused(refusal)
     return post

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from forum.models import Delivery, DeliveryState, News, Notification, Post
+from forum.models import Delivery, DeliveryState, ModerationRecord, News, Notification, Post
 
-# What is mailed, too; likes, and what a moderator did, wait on the site.
+# What is mailed, too; likes wait on the site. What a moderator did is always mailed.
 MAILED = frozenset({News.REPLY, News.QUOTE, News.MENTION, News.CORRECT, News.HELPFUL})
 OLD = timedelta(days=1)  # news of longer ago (an example, something brought in late) is told on the site alone
 
@@ -33,6 +33,24 @@ def tell(receivers: Iterable[User], news: News, post: Post, *, by: User, at: dat
             [Delivery(receiver_id=pk, news=news, post=post, actor=by, due_at=due) for pk in told],
             ignore_conflicts=True,
         )
+
+
+def tell_of_record(
+    receivers: Iterable[User | None], news: News, record: ModerationRecord, *, post: Post | None = None
+) -> None:
+    """Tell whom ``record`` concerns what a moderator, or a rule, did; not who did it themselves, and no ghost."""
+    can_be_told = (person for person in receivers if person is not None and person.is_active and not person.is_ghost)
+    for pk in sorted({person.pk for person in can_be_told} - {record.by_id}):
+        event = {"receiver_id": pk, "news": news, "post": post, "actor_id": record.by_id, "record": record}
+        Notification.objects.bulk_create([Notification(**event, created_at=record.created_at)], ignore_conflicts=True)
+        due = record.created_at + timedelta(minutes=settings.NEWS_MAIL_MINUTES)
+        Delivery.objects.bulk_create([Delivery(**event, due_at=due)], ignore_conflicts=True)
+
+
+def take_back_record(record: ModerationRecord) -> None:
+    """Undo ``tell_of_record``, when ``record`` is undone."""
+    Notification.objects.filter(record=record).delete()
+    Delivery.objects.filter(record=record).exclude(state=DeliveryState.SENT).delete()
 
 
 def take_back(news: News, post: Post, *, by: User) -> None:

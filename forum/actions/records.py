@@ -8,16 +8,34 @@ from typing import Any
 from django.db import models
 
 from accounts.models import User
-from forum.models import ModerationRecord, RecordedChange
+from forum.models import Case, FlagReason, ModerationRecord, Post, RecordedChange, Thread
 
 
 class Deed:
-    """One deed of ``by``; its record is written with the first change, so what changes nothing leaves none."""
+    """One deed of ``by``, None for a rule; its record is written with the first change: no change leaves no record.
 
-    def __init__(self, name: str, *, by: User, reason: str = "") -> None:
+    ``about`` is the post, thread or member that it is done to; ``rule`` the rule that was broken; ``case`` where it was
+    decided; ``whole`` the record of a deed done to many, of which this one is a part.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        by: User | None,
+        reason: str = "",
+        about: Post | Thread | User | None = None,
+        rule: FlagReason | None = None,
+        case: Case | None = None,
+        whole: ModerationRecord | None = None,
+    ) -> None:
         self.name = name
         self.by = by
         self.reason = reason
+        self.about = about
+        self.rule = rule
+        self.case = case
+        self.whole = whole
         self.record: ModerationRecord | None = None
 
     def change(self, row: models.Model, **fields: Any) -> bool:
@@ -47,7 +65,7 @@ class Deed:
             for row, field, before, after in changes
         ]
         if noted:
-            record = self._begun()
+            record = self.begun()
             for change in noted:
                 change.record = record
             RecordedChange.objects.bulk_create(noted, batch_size=1000)
@@ -55,13 +73,30 @@ class Deed:
     def note(self, row: models.Model, *, field: str, before: object, after: object) -> None:
         """Note a change that was made by other means than ``change``."""
         RecordedChange.objects.create(
-            record=self._begun(), model=row._meta.label_lower, row=row.pk, field=field, before=before, after=after
+            record=self.begun(), model=row._meta.label_lower, row=row.pk, field=field, before=before, after=after
         )
 
-    def _begun(self) -> ModerationRecord:
+    def begun(self) -> ModerationRecord:
+        """The record, written now if nothing was changed yet: for what must be told of the deed."""
         if self.record is None:
-            self.record = ModerationRecord.objects.create(deed=self.name, by=self.by, reason=self.reason)
+            self.record = ModerationRecord.objects.create(
+                deed=self.name,
+                by=self.by,
+                reason=self.reason,
+                flag_reason=self.rule,
+                case=self.case,
+                whole=self.whole,
+                **_what_it_is_about(self.about),
+            )
         return self.record
+
+
+def _what_it_is_about(about: Post | Thread | User | None) -> dict[str, int | None]:
+    if isinstance(about, Post):
+        return {"post_id": about.pk, "thread_id": about.thread_id, "member_id": about.author_id}
+    if isinstance(about, Thread):
+        return {"thread_id": about.pk, "member_id": about.author_id}
+    return {"member_id": about.pk} if about else {}
 
 
 def _stored(row: models.Model, name: str) -> str | None:

@@ -94,7 +94,7 @@ class RecordedChangeAdmin(ReadOnlyAdmin):
     def record_link(self, change: RecordedChange) -> str:
         """The deed, when, and by whom."""
         record = change.record
-        return link_to(record, f"{record.created_at:%Y-%m-%d %H:%M} {in_words(record.deed)} ({record.by.name})")
+        return link_to(record, f"{record.created_at:%Y-%m-%d %H:%M} {in_words(record.deed)} ({_by(record)})")
 
     @admin.display(description=_("row"))
     def row_link(self, change: RecordedChange) -> str:
@@ -120,6 +120,10 @@ class RecordedChangeAdmin(ReadOnlyAdmin):
     def after_as_json(self, change: RecordedChange) -> str:
         """The value after."""
         return as_json(change.after)
+
+
+def _by(record: ModerationRecord) -> str:
+    return record.by.name if record.by else str(_("a rule"))
 
 
 def in_words(deed: str) -> str:

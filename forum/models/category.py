@@ -126,6 +126,11 @@ class Category(MPTTModel):
         default=False,
         help_text=_("Nobody writes in it or below it any more; everything stays readable."),
     )
+    needs_approval = models.BooleanField(
+        _("posts wait for approval"),
+        default=False,
+        help_text=_("What members write in it or below it is seen by others once a moderator has approved it."),
+    )
 
     objects: ClassVar[CategoryManager] = CategoryManager()
 
@@ -147,13 +152,14 @@ class Category(MPTTModel):
     def rules(self) -> Rules:
         """What holds here by the limits of this category and of all above it (1 SQL query)."""
         above = Category.objects.filter(tree_id=self.tree_id, lft__lte=self.lft, rght__gte=self.rght)
-        rows = list(above.values_list("pk", "is_archived", "limits__right", "limits__group"))
+        rows = list(above.values_list("pk", "is_archived", "needs_approval", "limits__right", "limits__group"))
         kept: dict[tuple[str, int], set[int]] = {}
-        for category_id, _archived, right, group_id in rows:
+        for category_id, _archived, _approved, right, group_id in rows:
             if right is not None:
                 kept.setdefault((right, category_id), set()).add(group_id)
         return Rules(
-            archived=any(archived for _pk, archived, *_limit in rows),
+            archived=any(archived for _pk, archived, *_others in rows),
+            approved=any(approved for _pk, _archived, approved, *_limit in rows),
             kept=tuple((Right(right), frozenset(groups)) for (right, _pk), groups in kept.items()),
         )
 
@@ -162,10 +168,12 @@ class Category(MPTTModel):
 class Rules:
     """Whether nobody writes in a category any more, and, for each right that is kept to some, to which groups.
 
-    A right may be kept more than once, by the category and by one above it; each must admit a person.
+    A right may be kept more than once, by the category and by one above it; each must admit a person. ``approved`` says
+    that what members write waits for a moderator's approval.
     """
 
     archived: bool
+    approved: bool
     kept: tuple[tuple[Right, frozenset[int]], ...]
 
     @property

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from forum.models.moderation_record import ModerationRecord
 from forum.models.notification import News
 from forum.models.post import Post
 
@@ -25,15 +26,16 @@ class DeliveryState(models.TextChoices):
 
 
 class Delivery(models.Model):
-    """News, post and actor are the event. The row outlives the notification: what was told once is not told again.
+    """News, post and actor, or a record, are the event. The row outlives the notification: told once is not told again.
 
     ``job`` is the job that has taken the row; no other touches it.
     """
 
     receiver = models.ForeignKey(User, related_name="+", on_delete=models.CASCADE)
-    news = models.CharField(max_length=8, choices=News)
-    post = models.ForeignKey(Post, related_name="+", on_delete=models.CASCADE)
-    actor = models.ForeignKey(User, related_name="+", on_delete=models.CASCADE)
+    news = models.CharField(max_length=10, choices=News)
+    post = models.ForeignKey(Post, null=True, related_name="+", on_delete=models.CASCADE)
+    actor = models.ForeignKey(User, null=True, related_name="+", on_delete=models.CASCADE)
+    record = models.ForeignKey(ModerationRecord, null=True, related_name="+", on_delete=models.CASCADE)
     channel = models.CharField(max_length=4, choices=Channel, default=Channel.MAIL)
     state = models.CharField(max_length=8, choices=DeliveryState, default=DeliveryState.WAITING)
     due_at = models.DateTimeField()
@@ -44,8 +46,15 @@ class Delivery(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["receiver", "news", "post", "actor", "channel"], name="one_delivery_per_event_and_channel"
-            )
+                fields=["receiver", "news", "post", "actor", "channel"],
+                condition=Q(record=None),
+                name="one_delivery_per_event_and_channel",
+            ),
+            models.UniqueConstraint(
+                fields=["receiver", "news", "record", "channel"],
+                condition=Q(record__isnull=False),
+                name="one_delivery_per_record_and_channel",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="waiting"), name="delivery_waiting"),

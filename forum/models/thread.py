@@ -102,6 +102,16 @@ class Thread(models.Model):
     )
     created_at = models.DateTimeField(_("opened"), help_text=_("For sorting; an imported thread shows its saved time."))
     is_shown = models.BooleanField(_("shown to everyone"), default=True, editable=False)
+    is_locked = models.BooleanField(_("locked"), default=False, editable=False)
+    is_pinned = models.BooleanField(_("pinned"), default=False, editable=False)
+    merged_into = models.ForeignKey(  # it has no posts then, and its address leads there
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        related_name="merged",
+        on_delete=models.PROTECT,
+        editable=False,
+    )
 
     # What is counted here.
     reply_count = models.PositiveIntegerField(
@@ -157,8 +167,10 @@ class Thread(models.Model):
             # The pages of lists. They end with all that visible_to asks for, so that the rows before a page are
             # skipped in the index: page 500 costs what page 1 does (benchmarks/lists.py).
             models.Index(
-                fields=["category", "-latest_at", "-id", "is_shown", "author"], name="thread_by_category_latest"
+                fields=["category", "-latest_at", "-id", "is_shown", "author", "is_pinned"],
+                name="thread_by_category_latest",
             ),
+            models.Index(fields=["category"], condition=Q(is_pinned=True), name="thread_pinned"),
             models.Index(fields=["-created_at", "-id", "is_shown", "category", "author"], name="thread_by_opening"),
             models.Index(
                 fields=["question_state", "-created_at", "-id", "is_shown", "category", "author"],

@@ -20,16 +20,18 @@ def live_points() -> dict[Scenario, int]:
 
 
 def award(mark: Mark, *, at: datetime) -> int:
-    """Give the author of the marked post today's points for ``mark``; what was given.
+    """Give the author of the marked post the points of ``mark``: today's, or what a mark that rested gave before.
 
-    Nothing for marking oneself, nothing for an answer to one's own question, and nothing for a mark that has its
-    points already.
+    Returns what was given: nothing for marking oneself, nothing for an answer to one's own question, and nothing for a
+    mark that has its points already.
     """
     author_id = mark.post.author_id
     if author_id in {None, mark.by_id, mark.thread.author_id} or balance_of(mark):
         return 0
     scenario = SCENARIO_OF[MarkKind(mark.kind)]
-    return _enter(mark, member_id=author_id, points=live_points()[scenario], scenario=scenario.value, at=at)
+    before = mark.entries.order_by("pk").values_list("points", flat=True).first()
+    points = live_points()[scenario] if before is None else before
+    return _enter(mark, member_id=author_id, points=points, scenario=scenario.value, at=at)
 
 
 def reverse(mark: Mark, *, at: datetime) -> int:

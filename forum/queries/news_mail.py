@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.models import Delivery, DeliveryState, News, Notification, Post
@@ -44,10 +46,15 @@ class NewsMail:
 def news_mail(receiver: User, *, job: UUID) -> NewsMail:
     """The news that ``job`` has taken for ``receiver``; empty when nothing of it is to be told any more."""
     event = {name: OuterRef(name) for name in ("receiver", "news", "post", "actor")}
-    unread = Notification.objects.filter(**event, read_at=None)
+    of_post = Notification.objects.filter(**event, record=None, read_at=None)
+    of_record = Notification.objects.filter(
+        receiver=OuterRef("receiver"), news=OuterRef("news"), record=OuterRef("record"), read_at=None
+    )
     rows = list(
-        Delivery.objects.filter(Exists(unread), receiver=receiver, job=job, state=DeliveryState.WAITING)
-        .filter(post__in=Post.objects.visible_to(receiver))
+        Delivery.objects.filter(
+            Exists(of_post) | Exists(of_record), receiver=receiver, job=job, state=DeliveryState.WAITING
+        )
+        .filter(Q(post=None) | Q(post__in=Post.objects.visible_to(receiver)))
         .select_related("actor", "post__thread")
         .defer("post__source", "post__html")
         .order_by("pk")
@@ -59,11 +66,11 @@ def news_mail(receiver: User, *, job: UUID) -> NewsMail:
 
 def _told(row: Delivery) -> NewsTold:
     return NewsTold(
-        actor=_one_line(row.actor.name),
+        actor=_one_line(row.actor.name) if row.actor else _("A rule"),
         news=str(News(row.news).label),
-        title=_one_line(row.post.thread.title),
-        words=excerpt(row.post.plain, EXCERPT) if row.news in WITH_WORDS else "",
-        path=row.post.get_absolute_url(),
+        title=_one_line(row.post.thread.title) if row.post else "",
+        words=excerpt(row.post.plain, EXCERPT) if row.post and row.news in WITH_WORDS else "",
+        path=row.post.get_absolute_url() if row.post else reverse("notifications"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 
 from accounts.models import Person, User
 from forum.models import News, Notification, Post
@@ -17,13 +18,16 @@ MOST_COUNTED = 99
 
 @dataclass(frozen=True, kw_only=True)
 class NotificationShown:
-    """One piece of news: who did what to which post, when, and whether it is unread."""
+    """One piece of news: who did what to which post, when, and whether it is unread.
+
+    ``actor`` is None when a rule did it; ``title`` is "" and ``number`` None when it is about no post.
+    """
 
     id: int
-    actor: PersonShown
+    actor: PersonShown | None
     news: str
     title: str
-    number: int
+    number: int | None
     address: str
     created_at: datetime
     is_unread: bool
@@ -41,7 +45,8 @@ class NotificationsPage:
 
 def notifications_page(user: User, *, page: int, address: str) -> NotificationsPage:
     """Page ``page`` of what ``user`` was told about posts that they may still read, or that are theirs."""
-    told = Notification.objects.filter(receiver=user, post__in=Post.objects.visible_to(user))
+    readable = Q(post=None) | Q(post__in=Post.objects.visible_to(user))
+    told = Notification.objects.filter(readable, receiver=user)
     pages = page_links(number=page, per_page=settings.THREADS_PER_PAGE, total=told.count(), address=address)
     first = (page - 1) * settings.THREADS_PER_PAGE
     rows = list(
@@ -67,11 +72,11 @@ def unread_count(user: Person) -> int:
 def _shown(row: Notification) -> NotificationShown:
     return NotificationShown(
         id=row.pk,
-        actor=person_shown(row.actor),
+        actor=person_shown(row.actor) if row.actor else None,
         news=str(News(row.news).label),
-        title=row.post.thread.title,
-        number=row.post.number,
-        address=row.post.get_absolute_url(),
+        title=row.post.thread.title if row.post else "",
+        number=row.post.number if row.post else None,
+        address=row.post.get_absolute_url() if row.post else "",
         created_at=row.created_at,
         is_unread=row.read_at is None,
     )

@@ -56,7 +56,7 @@ def test_marks_rest_in_a_discussion_and_come_back_with_the_question() -> None:
         thread = change_kind(thread, by=mo(), kind=Kind.QUESTION)
         assert thread.question_state == QuestionState.ANSWERED
         assert set(Mark.objects.filter(is_active=True)) == {correct, helpful}
-        assert (points_of(ben()), points_of(zoe())) == (10, 1)
+        assert (points_of(ben()), points_of(zoe())) == (10, 7)  # what they gave before, whatever a mark gives now
     unmark(correct.post, by=mo())
     assert Thread.objects.get().question_state == QuestionState.NOT_ANSWERED
     assert [record.deed for record in ModerationRecord.objects.all()] == ["change_kind", "change_kind"]

@@ -33,7 +33,7 @@ def test_each_price_that_was_given_is_counted_by_itself() -> None:
     hide_post(first, by=mo())
     assert earned() == {"correct_answer 25": 1}
     restore_post(first, by=mo())
-    assert earned() == {"correct_answer 25": 2}
+    assert earned() == {"correct_answer 10": 1, "correct_answer 25": 1}  # what it gave before
     unmark(first, by=ana())
     unmark(second, by=ana())
     assert earned() == {}
