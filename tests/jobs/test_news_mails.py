@@ -111,7 +111,7 @@ def ana_wants_none(_reply: Post) -> None:
     User.objects.filter(pk=ana().pk).update(news_by_mail=False)
 
 
-def ana_may_not_sign_in(_reply: Post) -> None:
+def ana_is_shut_out(_reply: Post) -> None:
     User.objects.filter(pk=ana().pk).update(is_active=False)
 
 
@@ -119,7 +119,7 @@ def ana_has_another_address(_reply: Post) -> None:
     User.objects.filter(pk=ana().pk).update(email="unconfirmed@example.org")
 
 
-def the_address_is_not_confirmed(_reply: Post) -> None:
+def address_is_unconfirmed(_reply: Post) -> None:
     EmailAddress.objects.filter(user=ana()).update(verified=False)
 
 
@@ -130,7 +130,7 @@ def it_is_hidden(reply: Post) -> None:
 @pytest.mark.parametrize(
     "happens",
     [
-        *(nothing, ana_reads, ana_wants_none, ana_may_not_sign_in, ana_has_another_address, the_address_is_not_confirmed),
+        *(nothing, ana_reads, ana_wants_none, ana_is_shut_out, ana_has_another_address, address_is_unconfirmed),
         it_is_hidden,
     ],
 )

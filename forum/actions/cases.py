@@ -1,0 +1,34 @@
+"""Opening the case of a post or a member, and closing it with the deed that decides it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from accounts.models import User
+from forum.actions.records import Deed
+from forum.models import Case, CaseOutcome, FlagOutcome, Post
+
+
+def case_of(about: Post | User, *, at: datetime) -> Case:
+    """The open case about a post or a member, made when there is none; lock the post's thread first."""
+    subject = {"post": about} if isinstance(about, Post) else {"member": about}
+    found = Case.objects.open().filter(**subject).first()
+    if found:
+        return found
+    Case.objects.bulk_create([Case(**subject, opened_at=at)], ignore_conflicts=True)
+    return Case.objects.open().get(**subject)
+
+
+def close_case_of(about: Post | User, *, deed: Deed, outcome: CaseOutcome, flags: FlagOutcome, at: datetime) -> None:
+    """Close the open case about ``about``, if there is one: ``deed`` decides it, and what becomes of its flags.
+
+    Its lease ends; undoing the deed opens it again. Lock the post's thread first.
+    """
+    subject = {"post": about} if isinstance(about, Post) else {"member": about}
+    case = Case.objects.open().select_for_update(of=("self",)).filter(**subject).first()
+    if case is None:
+        return
+    for flag in case.flags.open().order_by("pk"):
+        deed.change(flag, outcome=flags, closed_at=at, closed_by=deed.by)
+    deed.change(case, outcome=outcome, closed_at=at, closed_by=deed.by)
+    Case.objects.filter(pk=case.pk).update(leased_to=None, leased_until=None)
