@@ -293,6 +293,7 @@ FLAGS_TO_HIDE_SAVED = env.int("FLAGS_TO_HIDE_SAVED", 5)
 FLAGS_A_DAY = env.int("FLAGS_A_DAY", 20)
 # The first posts of a member wait for approval until so many are published.
 APPROVED_POSTS = env.int("APPROVED_POSTS", 1)
+PINNED_THREADS = env.int("PINNED_THREADS", 3)
 LEASE_MINUTES = env.int("LEASE_MINUTES", 15)
 UNDO_DAYS = env.int("UNDO_DAYS", 7)
 # Network addresses of posts and sign-ups are kept so long.

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from accounts.models import Person, User
-from forum.models import Case, Post, Thread
+from forum.models import Appeal, Case, ModerationRecord, Post, State, Thread
 from forum.models.roles import moderates, part_of
+from forum.permissions import can_read
+
+
+def can_flag(user: Person, post: Post) -> bool:
+    """Members may flag what others published and they may read."""
+    may_write = user.is_authenticated and user.is_active and not user.is_ghost and not user.is_suspended
+    return may_write and post.state == State.PUBLISHED and post.author_id != user.pk and can_read(user, post)
 
 
 def can_moderate(user: Person, thread: Thread) -> bool:
@@ -35,3 +42,49 @@ def can_suspend(user: Person, member: User) -> bool:
         return False
     is_colleague = member.is_staff or member.is_superuser or part_of(member).any
     return user.is_superuser or not is_colleague
+
+
+def can_warn(user: Person, member: User, post: Post | None) -> bool:
+    """Who moderates where a post stands may warn its author; without a post only who moderates everywhere."""
+    if user.pk == member.pk or member.is_ghost:
+        return False
+    if post is not None:
+        return moderates(user, post.thread.category) and post.author_id == member.pk
+    return part_of(user).everywhere
+
+
+def can_open_case(user: Person, member: User) -> bool:
+    """Cases about members are opened by those who moderate everywhere."""
+    return part_of(user).everywhere and not member.is_ghost
+
+
+def can_see_record(user: Person, record: ModerationRecord) -> bool:
+    """A record is read by whom it concerns and by whoever moderates there."""
+    return concerns(record, user) or moderates_record(user, record)
+
+
+def can_undo(user: Person, record: ModerationRecord) -> bool:
+    """Moderators undo what they and colleagues did, but nothing that was done to themselves."""
+    return moderates_record(user, record) and not concerns(record, user)
+
+
+def can_appeal(user: Person, record: ModerationRecord) -> bool:
+    """Whom a deed concerns may appeal, unless they did it themselves."""
+    return concerns(record, user) and record.by_id != user.pk
+
+
+def can_decide_appeal(user: Person, appeal: Appeal) -> bool:
+    """Appeals are decided by moderators of the place who neither did the deed nor are concerned."""
+    return can_undo(user, appeal.record) and appeal.record.by_id != user.pk
+
+
+def concerns(record: ModerationRecord, user: Person) -> bool:
+    """Whether the record is about a post, thread or account of ``user``."""
+    return user.is_authenticated and record.member_id == user.pk
+
+
+def moderates_record(user: Person, record: ModerationRecord) -> bool:
+    """Whether ``user`` moderates where it happened; what happened to a member, who moderates everywhere."""
+    if record.thread is not None:
+        return moderates(user, record.thread.category)
+    return part_of(user).everywhere

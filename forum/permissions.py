@@ -24,7 +24,7 @@ def can_see_category(user: Person, category: Category) -> bool:
 
 def can_see_thread(user: Person, thread: Thread) -> bool:
     """A thread is seen by all once its opening post is; before that by its author and by moderators."""
-    if not can_see_category(user, thread.category):
+    if not can_see_category(user, thread.category) or thread.merged_into_id is not None:
         return False
     return thread.is_shown or _wrote(user, thread) or moderates(user, thread.category)
 

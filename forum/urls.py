@@ -23,6 +23,10 @@ from forum.views import (
     thread_lists,
     threads,
 )
+from forum.views.moderation import flags, queue, records
+from forum.views.moderation import members as members_moderated
+from forum.views.moderation import posts as moderated_posts
+from forum.views.moderation import threads as moderated_threads
 from forum.views.writing import drafts, editing, history, mentions, pictures, replying, starting, withdrawing
 
 
@@ -101,6 +105,41 @@ urlpatterns += [
     path("mentions/", mentions.mentions, name="mentions"),
     path("uploads/", pictures.upload, name="uploads"),
     re_path(r"^uploads/(?P<name>[0-9a-f]{32}-\d{1,4}x\d{1,4}(?:-small)?)\.webp$", pictures.uploaded, name="upload"),
+]
+
+# Flags and moderation.
+urlpatterns += [
+    path("posts/<int:pk>/flag/", flags.flag, name="flag_post"),
+    path("posts/<int:pk>/unflag/", flags.unflag, name="unflag_post"),
+    path("posts/<int:pk>/hide/", moderated_posts.hide, name="hide_post"),
+    path("posts/<int:pk>/restore/", moderated_posts.restore, name="restore_post"),
+    path("posts/<int:pk>/approve/", moderated_posts.approve, name="approve_post"),
+    path("moderation/", queue.queue, name="queue"),
+    path("moderation/next/", queue.next_case, name="next_case"),
+    path("moderation/cases/<int:pk>/", queue.case, name="case"),
+    path("moderation/cases/<int:pk>/take/", queue.take, name="take_case"),
+    path("moderation/cases/<int:pk>/release/", queue.release, name="release_case"),
+    path("moderation/cases/<int:pk>/decide/", queue.decide, name="decide_case"),
+    path("moderation/cases/<int:pk>/note/", queue.note, name="note_case"),
+    path("moderation/members/<int:pk>/case/", queue.open_case, name="open_case"),
+    path("moderation/members/<int:pk>/lift/", members_moderated.lift, name="lift_suspension"),
+    path("moderation/log/", records.log, name="moderation_log"),
+    path("moderation/transparency/", records.transparency, name="transparency"),
+    path("moderation/appeals/<int:pk>/decide/", records.decide_appeal, name="decide_appeal"),
+    path("records/", records.own, name="own_records"),
+    path("records/<int:pk>/", records.record, name="record"),
+    path("records/<int:pk>/undo/", records.undo, name="undo_record"),
+    path("records/<int:pk>/appeal/", records.appeal, name="appeal"),
+    path("threads/<int:pk>/<str:slug>/moderate/", moderated_threads.moderate, name="moderate_thread"),
+    path("threads/<int:pk>/<str:slug>/lock/", moderated_threads.lock, name="lock_thread"),
+    path("threads/<int:pk>/<str:slug>/unlock/", moderated_threads.unlock, name="unlock_thread"),
+    path("threads/<int:pk>/<str:slug>/pin/", moderated_threads.pin, name="pin_thread"),
+    path("threads/<int:pk>/<str:slug>/unpin/", moderated_threads.unpin, name="unpin_thread"),
+    path("threads/<int:pk>/<str:slug>/move/", moderated_threads.move, name="move_thread"),
+    path("threads/<int:pk>/<str:slug>/rename/", moderated_threads.rename, name="rename_thread"),
+    path("threads/<int:pk>/<str:slug>/kind/", moderated_threads.kind, name="kind_of_thread"),
+    path("threads/<int:pk>/<str:slug>/split/", moderated_threads.split, name="split_thread"),
+    path("threads/<int:pk>/<str:slug>/merge/", moderated_threads.merge, name="merge_thread"),
 ]
 
 # "do" keeps them apart from a thread whose title is a deed's name.

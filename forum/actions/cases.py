@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import User
 from forum.actions.records import Deed
-from forum.models import Case, CaseOutcome, FlagOutcome, Post
+from forum.models import Absence, Appeal, Case, CaseOutcome, FlagOutcome, Post
 
 
 def case_of(about: Post | User, *, at: datetime) -> Case:
@@ -32,3 +34,19 @@ def close_case_of(about: Post | User, *, deed: Deed, outcome: CaseOutcome, flags
         deed.change(flag, outcome=flags, closed_at=at, closed_by=deed.by)
     deed.change(case, outcome=outcome, closed_at=at, closed_by=deed.by)
     Case.objects.filter(pk=case.pk).update(leased_to=None, leased_until=None)
+
+
+def settle_case_of(post: Post, *, at: datetime) -> None:
+    """Close the open case about ``post`` if nothing is left in it to decide."""
+    case = Case.objects.open().select_for_update(of=("self",)).filter(post=post).first()
+    if case is None or case.flags.open().exists() or is_undecided(post):
+        return
+    if Appeal.objects.filter(record__post=post, decided_at=None).exists():
+        return
+    Case.objects.filter(pk=case.pk).update(outcome=CaseOutcome.SETTLED, closed_at=at, leased_to=None, leased_until=None)
+
+
+def is_undecided(post: Post) -> bool:
+    """Whether a moderator has to decide about it whatever is said of it: it awaits approval, or a rule hid it."""
+    undecided = Q(kind=Absence.PENDING) | Q(kind=Absence.HIDDEN, by=None)
+    return post.absences.filter(undecided, lifted_at=None).exists()

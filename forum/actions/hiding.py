@@ -8,9 +8,21 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.absences import lift, take_away
+from forum.actions.cases import close_case_of
 from forum.actions.notifying import tell_of_record
 from forum.actions.records import Deed
-from forum.models import Absence, Case, FlagReason, ModerationRecord, News, Post, Thread
+from forum.models import (
+    Absence,
+    Case,
+    CaseOutcome,
+    FlagOutcome,
+    FlagReason,
+    ModerationRecord,
+    News,
+    Post,
+    State,
+    Thread,
+)
 from forum.permissions import Refused, can_hide
 
 
@@ -26,11 +38,14 @@ def hide_post(
 ) -> Post:
     """Take ``post`` out of everyone's sight but its author's and the moderators'; its mark and points rest.
 
-    The author is told, with the ``rule``. ``case`` is where it was decided, ``whole`` the deed that this is a part of.
+    The author is told, with the ``rule``, and an open case about the post is closed, its flags upheld. ``case`` is
+    where it was decided, ``whole`` the deed that this is a part of.
     """
     post = _locked(post, by=by, refusal=_("You cannot hide this post."))
     deed = Deed("hide_post", by=by, reason=reason, about=post, rule=rule, case=case, whole=whole)
-    post = take_away(post, Absence.HIDDEN, deed=deed, at=timezone.now())
+    now = timezone.now()
+    post = take_away(post, Absence.HIDDEN, deed=deed, at=now)
+    close_case_of(post, deed=deed, outcome=CaseOutcome.HIDDEN, flags=FlagOutcome.UPHELD, at=now)
     if deed.record:
         tell_of_record([post.author], News.HIDDEN, deed.record, post=post)
     return post
@@ -40,10 +55,13 @@ def hide_post(
 def restore_post(
     post: Post, *, by: User, reason: str = "", case: Case | None = None, whole: ModerationRecord | None = None
 ) -> Post:
-    """Undo ``hide_post``; what else takes the post away (its author's withdrawal, say) stays."""
+    """The opposite of ``hide_post``; what else takes the post away (its author's withdrawal, say) stays."""
     post = _locked(post, by=by, refusal=_("You cannot restore this post."))
     deed = Deed("restore_post", by=by, reason=reason, about=post, case=case, whole=whole)
-    post = lift(post, Absence.HIDDEN, deed=deed, at=timezone.now())
+    now = timezone.now()
+    post = lift(post, Absence.HIDDEN, deed=deed, at=now)
+    if post.state != State.PENDING:
+        close_case_of(post, deed=deed, outcome=CaseOutcome.RESTORED, flags=FlagOutcome.DISMISSED, at=now)
     if deed.record:
         tell_of_record([post.author], News.RESTORED, deed.record, post=post)
     return post

@@ -41,13 +41,13 @@ class Deed:
     def change(self, row: models.Model, **fields: Any) -> bool:
         """Set ``fields`` of ``row`` and save them; whether any was different."""
         changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
-        before = {name: _stored(row, name) for name in changed}
+        before = {name: stored(row, name) for name in changed}
         for name, value in changed.items():
             setattr(row, name, value)
         if changed:
             row.save(update_fields=list(changed))
         for name in changed:
-            self.note(row, field=name, before=before[name], after=_stored(row, name))
+            self.note(row, field=name, before=before[name], after=stored(row, name))
         return bool(changed)
 
     def added(self, row: models.Model) -> None:
@@ -99,11 +99,11 @@ def _what_it_is_about(about: Post | Thread | User | None) -> dict[str, int | Non
     return {"member_id": about.pk} if about else {}
 
 
-def _stored(row: models.Model, name: str) -> str | None:
+def stored(row: models.Model, name: str) -> str | None:
     """A field's value as text, as fixtures write it; None stays None."""
     field = next(field for field in row._meta.concrete_fields if field.name == name)
     return None if field.value_from_object(row) is None else str(field.value_to_string(row))
 
 
 def _all_of(row: models.Model) -> dict[str, str | None]:
-    return {field.name: _stored(row, field.name) for field in row._meta.concrete_fields}
+    return {field.name: stored(row, field.name) for field in row._meta.concrete_fields}

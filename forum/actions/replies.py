@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.limits import check_limits
-from forum.actions.mentioning import rendered_with_names, tell_of_words
+from forum.actions.mentioning import Named, rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
 from forum.actions.recounting import recount_category, recount_member, recount_thread, settle_tags
 from forum.actions.signing import signature_of
 from forum.actions.uploading import hold_pictures
+from forum.actions.waiting import must_wait
 from forum.actions.writing import count_reply, write_post, written_with
 from forum.models import News, Post, State, Thread, trees
 from forum.permissions import Refused, can_reply, can_see_place
@@ -49,14 +50,21 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
             at=at,
             form_id=form_id,
             signature=signature_of(standing.member),
+            waits=must_wait(by, category=thread.category, standing=standing),
         )
         count_reply(thread, reply)
-        if post.state == State.WITHDRAWN:
-            _keep_place_of_withdrawn(thread, by=by)
-        answered = [post.author] if post.author is not None else []
-        tell(answered, News.REPLY, reply, by=by, at=at)
-        tell_of_words(reply, named=named, by=by, at=at, told=answered)
+        if reply.state == State.PUBLISHED:
+            if post.state == State.WITHDRAWN:
+                _keep_place_of_withdrawn(thread, by=by)
+            tell_of_reply(reply, answering=post, named=named, by=by, at=at)
     return reply
+
+
+def tell_of_reply(reply: Post, *, answering: Post | None, named: Named, by: User, at: datetime) -> None:
+    """Tell whoever is answered, quoted or named that ``reply`` is there: when it was sent, or approved."""
+    answered = [answering.author] if answering is not None and answering.author is not None else []
+    tell(answered, News.REPLY, reply, by=by, at=at)
+    tell_of_words(reply, named=named, by=by, at=at, told=answered)
 
 
 def _keep_place_of_withdrawn(thread: Thread, *, by: User) -> None:

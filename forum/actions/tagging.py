@@ -33,7 +33,7 @@ def set_tags(thread: Thread, *, by: User, names: Sequence[str], reason: str = ""
     before = names_of(thread)
     if give_tags(thread, by=by, names=names):
         Thread.objects.filter(pk=thread.pk).update(**page_changes())
-        deed = Deed("set_tags", by=by, reason=reason)
+        deed = Deed("set_tags", by=by, reason=reason, about=thread)
         deed.note(thread, field="tags", before=before, after=names_of(thread))
     thread.refresh_from_db(fields=["version"])
     return thread
@@ -41,8 +41,21 @@ def set_tags(thread: Thread, *, by: User, names: Sequence[str], reason: str = ""
 
 def give_tags(thread: Thread, *, by: User, names: Sequence[str]) -> bool:
     """Let ``thread``, whose row the caller has locked, carry these tags; whether that changed anything."""
+    present = set(ThreadTag.objects.filter(thread=thread).values_list("tag_id", flat=True))
+    return _carry(thread, _tags_called(names, by=by, beside=present))
+
+
+def put_tags(thread: Thread, names: Sequence[str]) -> bool:
+    """Let ``thread``, whose row the caller has locked, carry those of these tags that there are: as it was before."""
+    found = Tag.objects.filter(slug__in=[tag_slug(name) for name in names])
+    present = ThreadTag.objects.filter(thread=thread).values_list("tag_id", flat=True)
+    locked = Tag.objects.locked({tag.merged_into_id or tag.pk for tag in found} | set(present))
+    wanted = {tag.merged_into_id or tag.pk for tag in found}
+    return _carry(thread, {pk: tag for pk, tag in locked.items() if pk in wanted})
+
+
+def _carry(thread: Thread, wanted: dict[int, Tag]) -> bool:
     present = {row.tag_id: row for row in ThreadTag.objects.filter(thread=thread)}
-    wanted = _tags_called(names, by=by, beside=set(present))
     gone = [row.pk for pk, row in present.items() if pk not in wanted]
     new = [tag for pk, tag in wanted.items() if pk not in present]
     changed = {tag_id for tag_id, row in present.items() if row.pk in gone} | {tag.pk for tag in new}

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from accounts.models import User
+from forum.actions.waiting import let_wait
 from forum.models import Category, Certainty, Format, Post, PostAddress, Signature, Standing, State, Thread, trees
 from forum.models.ids import reserve_ids
 from forum.models.thread import page_changes
@@ -27,8 +28,12 @@ def write_post(
     at: datetime,
     form_id: UUID | None = None,
     signature: Signature | None = None,
+    waits: bool = False,
 ) -> Post:
-    """A published post in ``thread``, whose row the caller has locked; its author is counted up if all may see it."""
+    """A post in ``thread``, whose row the caller has locked; its author is counted up if all may see it.
+
+    One that ``waits`` is seen by its author and moderators alone, and counted when it is approved.
+    """
     (pk,) = reserve_ids(Post, 1)
     post = Post(
         pk=pk,
@@ -38,7 +43,7 @@ def write_post(
         in_response_to=answering,
         response_certainty=Certainty.CERTAIN,
         created_at=at,
-        state=State.PUBLISHED,
+        state=State.PENDING if waits else State.PUBLISHED,
         source=source,
         format=Format.MARKDOWN,
         html=body.html,
@@ -51,7 +56,9 @@ def write_post(
     Post.objects.bulk_create([post])  # not save(): mptt's would look for a place of its own
     PostAddress.objects.create(thread=thread, number=number, post=post)
     add_post(post, title=thread.title)
-    if thread.is_shown and thread.category.rules.open_to_all:
+    if waits:
+        let_wait(post)
+    elif thread.is_shown and thread.category.rules.open_to_all:
         _count_post(by)
     return post
 
@@ -65,7 +72,13 @@ def written_with(form_id: UUID | None, *, by: User) -> Post | None:
 
 
 def count_reply(thread: Thread, post: Post) -> None:
-    """Count ``post`` as the latest reply of its thread, and of its category if everyone sees the thread."""
+    """Count ``post`` as the latest reply of its thread, and of its category if everyone sees the thread.
+
+    Of a post that waits only the number is taken.
+    """
+    if post.state != State.PUBLISHED:
+        Thread.objects.filter(pk=thread.pk).update(next_number=post.number + 1, **page_changes())
+        return
     Thread.objects.filter(pk=thread.pk).update(
         reply_count=F("reply_count") + 1,
         next_number=post.number + 1,

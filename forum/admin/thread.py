@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from forum.actions.threads import change_kind, move_thread, rename_thread
+from forum.actions.changing_threads import change_kind, move_thread, rename_thread
 from forum.admin.base import ForumAdmin, operator_of
 from forum.admin.confirmation import ask_or_act
 from forum.admin.filters import ByAuthor, ByCategory

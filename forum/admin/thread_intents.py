@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from forum.actions.changing_threads import change_kind, move_thread
 from forum.actions.hiding import hide_post, restore_post
-from forum.actions.threads import change_kind, move_thread
 from forum.admin.category_choice import CategoryChoice
 from forum.admin.confirmation import Foretold, Intent, ReasonForm, ReasonNeededForm
 from forum.admin.foretelling import foretell_hiding, foretell_kind, foretell_restoring

@@ -99,14 +99,13 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}"
 
+    def is_leased(self) -> bool:
+        """Whether somebody has it open at this moment."""
+        return self.leased_until is not None and self.leased_until > timezone.now()
+
     def is_leased_by_other(self, user: Person) -> bool:
         """Whether a colleague of ``user`` has it open at this moment."""
-        return (
-            self.leased_to_id is not None
-            and self.leased_to_id != user.pk
-            and self.leased_until is not None
-            and self.leased_until > timezone.now()
-        )
+        return self.is_leased() and self.leased_to_id != user.pk
 
 
 class CaseNote(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -56,6 +57,10 @@ class ModerationRecord(models.Model):
 
     def __str__(self) -> str:
         return self.deed
+
+    def get_absolute_url(self) -> str:
+        """Its page, for moderators and for whom it concerns."""
+        return reverse("record", args=[self.pk])
 
 
 class RecordedChange(models.Model):

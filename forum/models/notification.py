@@ -24,6 +24,7 @@ class News(models.TextChoices):
     # What moderators did: these have a record.
     HIDDEN = "hidden", _("hid your post")
     RESTORED = "restored", _("restored your post")
+    HELD = "held", _("let your post wait for approval")
     APPROVED = "approved", _("approved your post")
     EDIT_ASKED = "edit_asked", _("asked you to edit your post")
     WARNED = "warned", _("warned you")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Person, User
 from forum.models.category import Category
 from forum.models.shown import ShownQuerySet
 from forum.models.source import Source
@@ -40,6 +40,12 @@ class QuestionState(models.TextChoices):
 
 class ThreadQuerySet(ShownQuerySet["Thread"]):
     """Which threads."""
+
+    def shown_to(self, user: Person) -> Self:
+        """Those whose opening post ``user`` may see; what was merged into another is nowhere seen any more."""
+        shown = super().shown_to(user)
+        # Visitors see none of them anyway; without the condition their lists are read in the index alone.
+        return shown.filter(merged_into=None) if user.is_authenticated else shown
 
     def locked(self, pk: int) -> Thread:
         """The thread ``pk`` with its row locked until the transaction ends; Thread.DoesNotExist when there is none.

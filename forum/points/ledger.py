@@ -26,10 +26,10 @@ def award(mark: Mark, *, at: datetime) -> int:
     mark that has its points already.
     """
     author_id = mark.post.author_id
-    if author_id in {None, mark.by_id, mark.thread.author_id} or balance_of(mark):
+    before = mark.entries.order_by("pk").values_list("points", flat=True).first()
+    if author_id is None or (before is None and author_id in {mark.by_id, mark.thread.author_id}) or balance_of(mark):
         return 0
     scenario = SCENARIO_OF[MarkKind(mark.kind)]
-    before = mark.entries.order_by("pk").values_list("points", flat=True).first()
     points = live_points()[scenario] if before is None else before
     return _enter(mark, member_id=author_id, points=points, scenario=scenario.value, at=at)
 

@@ -1,9 +1,13 @@
-"""A category's page: what lies above and below it, and its threads (6 SQL queries, 7 for people who signed in)."""
+"""A category's page: what lies above and below it, and its threads (6 SQL queries).
+
+7 for people who signed in; one more where threads are pinned.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import Person
@@ -12,7 +16,7 @@ from forum.queries.category_rows import CategoryRow, branches, category_rows
 from forum.queries.pages import NoSuchPage, PageLinks
 from forum.queries.post_writing import LinkShown
 from forum.queries.starting import start_in
-from forum.queries.thread_rows import CategoryShown, ThreadRow
+from forum.queries.thread_rows import CategoryShown, ThreadRow, thread_rows
 from forum.queries.threads_listed import shown_to_few, threads_listed
 
 MOST_CHILDREN = 60
@@ -20,7 +24,7 @@ MOST_CHILDREN = 60
 
 @dataclass(frozen=True, kw_only=True)
 class CategoryPage:
-    """One page of a category's threads, the latest reply first.
+    """One page of a category's threads: those pinned, on the first page, then by the latest reply.
 
     ``above`` begins with the highest category. ``thread_count`` and ``reply_count`` are of it and all below it;
     ``children_count`` is how many stand right below it, of which ``children`` may be the first ones.
@@ -42,16 +46,18 @@ class CategoryPage:
 
 def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
     """Page ``page`` of the category at ``slug``; NoSuchPage when ``user`` may know of none there."""
-    category = Category.objects.visible_to(user).filter(slug=slug).first()
+    has_pinned = Exists(Thread.objects.filter(category=OuterRef("pk"), is_pinned=True))
+    category = Category.objects.visible_to(user).filter(slug=slug).annotate(has_pinned=has_pinned).first()
     if category is None:
         raise NoSuchPage(slug)
     tree = branches(Category.objects.visible_to(user).at_or_below(category), user=user)
     whole = next(branch for branch in tree if branch.category.pk == category.pk)
     children = [branch for branch in tree if branch.category.parent_id == category.pk]
     threads = Thread.objects.filter(category=category).shown_to(user)
+    pinned = thread_rows(threads.filter(is_pinned=True).latest_reply_first()) if category.has_pinned else ()
     listed = threads_listed(
-        threads.latest_reply_first(),
-        total=category.thread_count + shown_to_few(threads, user=user),
+        threads.filter(is_pinned=False).latest_reply_first(),
+        total=category.thread_count + shown_to_few(threads, user=user) - len(pinned),
         page=page,
         address=category.get_absolute_url(),
     )
@@ -66,7 +72,7 @@ def category_page(slug: str, *, user: Person, page: int) -> CategoryPage:
         children_count=len(children),
         thread_count=whole.thread_count,
         reply_count=whole.reply_count,
-        threads=listed.threads,
+        threads=(*pinned, *listed.threads) if page == 1 else listed.threads,
         pages=listed.pages,
         start=start_in(category, user=user),
         is_archived=category.rules.archived,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
-from forum.models import Like, MarkKind, Post, QuestionState, State, Thread
-from forum.permissions import can_change_kind, can_hide, can_like, can_mark
+from forum.models import Flag, Like, MarkKind, Post, QuestionState, State, Thread
+from forum.moderation_permissions import can_moderate
+from forum.permissions import can_change_kind, can_like, can_mark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +24,29 @@ class DeedShown:
     icon: str
 
 
-def liked_by(user: Person, posts: Iterable[Post]) -> set[int]:
-    """Which of ``posts`` the reader likes (1 SQL query; none for visitors)."""
+@dataclass(frozen=True, kw_only=True)
+class Reactions:
+    """Which posts the reader likes, and which they have flagged."""
+
+    liked: frozenset[int] = frozenset()
+    flagged: frozenset[int] = frozenset()
+
+
+def reactions_of(user: Person, posts: Iterable[Post]) -> Reactions:
+    """What the reader did with ``posts`` (1 SQL query; none for visitors)."""
     if not user.is_authenticated:
-        return set()
-    return set(Like.objects.filter(member=user, post__in=[post.pk for post in posts]).values_list("post", flat=True))
+        return Reactions()
+    ids = [post.pk for post in posts]
+    likes = Like.objects.filter(member=user, post__in=ids).order_by().values_list(Value("like"), "post")
+    flags = Flag.objects.open().filter(by=user, post__in=ids).order_by().values_list(Value("flag"), "post")
+    rows = list(likes.union(flags, all=True))
+    return Reactions(
+        liked=frozenset(pk for what, pk in rows if what == "like"),
+        flagged=frozenset(pk for what, pk in rows if what == "flag"),
+    )
 
 
-def deeds_on_post(post: Post, *, user: Person, mark: str | None, liked: Collection[int]) -> tuple[DeedShown, ...]:
+def deeds_on_post(post: Post, *, user: Person, mark: str | None, own: Reactions) -> tuple[DeedShown, ...]:
     """The buttons under ``post``, whose thread is loaded; ``mark`` is the kind of its active mark."""
     if not user.is_authenticated:
         return ()
@@ -42,11 +59,12 @@ def deeds_on_post(post: Post, *, user: Person, mark: str | None, liked: Collecti
     ):
         deeds += _marking(post, mark)
     if can_like(user, post):
-        liking = ("unlike", _("Unlike"), "thumbs-up") if post.pk in liked else ("like", _("Like"), "thumbs-up")
+        liking = ("unlike", _("Unlike"), "thumbs-up") if post.pk in own.liked else ("like", _("Like"), "thumbs-up")
         deeds.append(_on_post(post, *liking))
-    if can_hide(user, post):
-        hidden = post.state == State.HIDDEN
-        deeds.append(_on_post(post, *(("restore", _("Restore"), "eye") if hidden else ("hide", _("Hide"), "eye-off"))))
+    if post.pk in own.flagged:
+        deeds.append(
+            DeedShown(label=_("Take your flag back"), address=reverse("unflag_post", args=[post.pk]), icon="flag")
+        )
     return tuple(deeds)
 
 
@@ -60,7 +78,7 @@ def deeds_on_thread(thread: Thread, *, user: Person) -> tuple[DeedShown, ...]:
             deeds.append(_on_thread(thread, "assume", _("Count as answered"), "circle-check"))
         elif thread.question_state == QuestionState.ASSUMED_ANSWERED:
             deeds.append(_on_thread(thread, "reopen", _("Reopen the question"), "lock-open"))
-    if can_change_kind(user, thread):
+    if can_change_kind(user, thread) and not can_moderate(user, thread):  # who moderates has a page for it
         other = (
             ("to-discussion", _("Make it a discussion"))
             if thread.is_question

@@ -30,7 +30,7 @@ class WritingLinks:
     def __init__(self, thread: Thread, *, user: Person) -> None:
         self._user = user
         self._may_reply = user.is_authenticated and can_reply(user, thread)
-        self._may_sign_in = not user.is_authenticated and not thread.category.rules.archived
+        self._may_sign_in = not user.is_authenticated and not thread.category.rules.archived and not thread.is_locked
 
     def to_thread(self, *, opening_id: int) -> LinkShown | None:
         """The link that answers the opening post; for visitors, where one may answer, it leads through signing in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,8 @@ from forum.models import MarkKind, Post, State, Thread
 from forum.models.post import PostQuerySet
 from forum.queries.authors_shown import AuthorShown, SavedAuthorFacts, author_shown
 from forum.queries.points import PointsShown
-from forum.queries.post_deeds import DeedShown, deeds_on_post
+from forum.queries.post_deeds import DeedShown, Reactions, deeds_on_post
+from forum.queries.post_moderating import moderating
 from forum.queries.post_writing import LinkShown, WritingLinks
 from forum.queries.reading import Reading
 from forum.queries.rules_in_force import RulesInForce
@@ -105,10 +106,10 @@ class Showing:
         reading: Reading,
         rules: RulesInForce,
         saved: Mapping[int, SavedAuthorFacts],
-        liked: Collection[int],
+        own: Reactions,
     ) -> None:
         self._thread, self._reading, self._rules, self._saved = thread, reading, rules, saved
-        self._liked = liked
+        self._own = own
         self._signed: set[int | None] = set()
         self._writing = WritingLinks(thread, user=reading.user)
 
@@ -136,13 +137,13 @@ class Showing:
             mark=mark_shown(post, self._rules.points),
             like_count=post.like_count,
             deeds=self._deeds(post),
-            links=self._writing.on(post),
+            links=(*self._writing.on(post), *moderating(post, user=self._reading.user, own=self._own)),
             quote_address=self._writing.quoting(post),
         )
 
     def _deeds(self, post: Post) -> tuple[DeedShown, ...]:
         kind: str | None = post.mark_kind  # type: ignore[attr-defined]  # annotated by with_all_shown
-        return deeds_on_post(post, user=self._reading.user, mark=kind, liked=self._liked)
+        return deeds_on_post(post, user=self._reading.user, mark=kind, own=self._own)
 
     def _author(self, post: Post) -> AuthorShown | None:
         if post.author is None:

@@ -15,7 +15,7 @@ from forum.models import Post, State
 from forum.queries.captures_shown import CaptureShown, SavedOfThread, saved_of_thread
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.points import PointsShown
-from forum.queries.post_deeds import DeedShown, deeds_on_thread, liked_by
+from forum.queries.post_deeds import DeedShown, deeds_on_thread, reactions_of
 from forum.queries.post_writing import LinkShown, WritingLinks
 from forum.queries.posts_shown import PostShown, Showing, author_ids, with_all_shown
 from forum.queries.reading import Reading
@@ -25,6 +25,7 @@ from forum.queries.reply_rows import Around, Row, reply_rows
 from forum.queries.rules_in_force import rules_in_force
 from forum.queries.thread_facts import ThreadFacts, facts_of
 from forum.queries.thread_found import EXCERPT, ThreadFound, find_thread
+from forum.queries.thread_lines import LineShown, lines_of
 from forum.text.plain import excerpt
 
 
@@ -46,7 +47,8 @@ class ThreadPage:
 
     ``words`` is how the opening post begins, on later pages their first reply that everyone may read. ``answer_count``
     is as ``ThreadFound`` has it. ``is_open`` says that everyone may see the thread, ``is_archived`` that nobody answers
-    in it any more.
+    in it any more, ``is_read_only``
+    that this is for its category.
     """
 
     thread: ThreadFacts
@@ -54,6 +56,8 @@ class ThreadPage:
     answer_count: int
     is_open: bool
     is_archived: bool
+    is_read_only: bool
+    lines: tuple[LineShown, ...]
     order: Order
     opening: PostShown | None
     correct: AnswerElsewhere | None
@@ -94,7 +98,7 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
     saved = saved_of_thread(found.thread, authors=author_ids([*posts, correct] if correct else posts))
     reading = Reading(user=user, category=found.thread.category)
     showing = Showing(
-        thread=found.thread, reading=reading, rules=rules, saved=saved.authors, liked=liked_by(user, posts)
+        thread=found.thread, reading=reading, rules=rules, saved=saved.authors, own=reactions_of(user, posts)
     )
     first = 0 if page == 1 else 1  # of later pages the post before comes along, to compare with
     category_rules = found.thread.category.rules
@@ -103,7 +107,9 @@ def thread_page(pk: int, *, user: Person, order: Order, page: int, keep_order: b
         words=found.words if page == 1 else _words_of(posts[first:]),
         answer_count=found.answer_count,
         is_open=found.thread.is_shown and category_rules.open_to_all,
-        is_archived=category_rules.archived,
+        is_archived=category_rules.archived or found.thread.is_locked,
+        is_read_only=category_rules.archived,
+        lines=lines_of(found.thread, user=user) if found.has_lines else (),
         order=order,
         opening=showing.show(posts[0]) if posts[0].is_opening else None,
         correct=_answer_elsewhere(found, posts, shown=showing.show(correct, sign=False) if correct else None),

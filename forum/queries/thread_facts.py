@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Person
 from forum.models import Category
+from forum.moderation_permissions import can_moderate
 from forum.permissions import can_tag_thread
 from forum.queries.faces import face_of
 from forum.queries.thread_found import ThreadFound
@@ -24,7 +25,8 @@ class ThreadFacts:
 
     Of a thread that began here ``saved_views`` and ``recovered``, the number of replies that were in saved pages, are
     None, and ``source_name`` and ``source_address``, the page "how it was read", are "". ``new_count`` are the replies
-    written here to an imported one. ``tagging`` is where its tags are changed, "" for whoever may not.
+    written here to an imported one. ``tagging`` is where its tags are changed,
+    ``moderating`` where it is arranged, "" for whoever may not.
     """
 
     row: ThreadRow
@@ -38,6 +40,7 @@ class ThreadFacts:
     source_address: str
     words: str
     tagging: str
+    moderating: str
     opening_address: str
     feed: str
 
@@ -57,6 +60,7 @@ def facts_of(found: ThreadFound, *, user: Person) -> ThreadFacts:
         source_address=reverse("thread_source", args=[thread.pk, thread.slug]) if thread.source else "",
         words=found.words,
         tagging=reverse("thread_tags", args=[thread.pk, thread.slug]) if can_tag_thread(user, thread) else "",
+        moderating=reverse("moderate_thread", args=[thread.pk, thread.slug]) if can_moderate(user, thread) else "",
         feed=reverse("thread_feed", args=[thread.pk, thread.slug]),
         opening_address=f"{thread.get_absolute_url()}#post-{found.opening_id}",
     )

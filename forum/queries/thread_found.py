@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Left
 
 from accounts.models import Person
-from forum.models import OPENING_NUMBER, Kind, Mark, MarkKind, Post, State, Thread
+from forum.models import OPENING_NUMBER, Kind, Mark, MarkKind, Post, State, Thread, ThreadLine
 from forum.models.post_values import PLACED
 from forum.queries.pages import NoSuchPage
 from forum.queries.tags_shown import said_tags
@@ -27,9 +27,9 @@ class ThreadFound:
     """A thread; ``new_count`` are the replies written here to an imported one, 0 for others.
 
     ``words`` is how the opening post begins, ``beginning`` some more of it, "" when something took it away.
-    ``correct_id`` is the post that is the correct answer, ``correct_number`` its number. ``answer_count`` are the
-    replies to a question that answer it rather than another reply, and the correct answer wherever it stands; lost
-    ones are not among them, whatever they were.
+    ``has_lines`` says that moderators did something with it. ``correct_id`` is the post that is the correct answer,
+    ``correct_number`` its number. ``answer_count`` are the replies to a question that answer it rather than another
+    reply, and the correct answer wherever it stands; lost ones are not among them, whatever they were.
     """
 
     thread: Thread
@@ -40,6 +40,7 @@ class ThreadFound:
     correct_id: int | None
     correct_number: int | None
     answer_count: int
+    has_lines: bool
 
 
 def find_thread(pk: int, *, user: Person) -> ThreadFound:
@@ -57,6 +58,7 @@ def find_thread(pk: int, *, user: Person) -> ThreadFound:
             words=Subquery(opening.published().values(beginning=Left("plain", BEGINNING))[:1]),
             new_count=Coalesce(Subquery(_counted(new), output_field=IntegerField()), 0),
             said_tags=said_tags(),
+            has_lines=Exists(ThreadLine.objects.filter(thread=OuterRef("pk"))),
             correct_id=Subquery(correct.values("post_id")[:1]),
             correct_number=Subquery(correct.values("post__number")[:1]),
             correct_is_direct=Subquery(correct.filter(post__lft=1, post__branch_part=0).values("post_id")[:1]),
@@ -78,6 +80,7 @@ def find_thread(pk: int, *, user: Person) -> ThreadFound:
         new_count=row.new_count,
         correct_id=row.correct_id,
         correct_number=row.correct_number,
+        has_lines=row.has_lines,
         answer_count=(row.direct_count or 0) + (row.correct_id is not None and row.correct_is_direct is None),
     )
 

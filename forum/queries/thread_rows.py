@@ -14,7 +14,8 @@ from forum.queries.tags_shown import TagShown, said_tags, tags_shown
 
 # What a row shows and no more: posts and threads carry whole texts.
 COLUMNS = (
-    "title", "kind", "kind_inferred", "question_state", "is_shown", "reply_count", "gap_count", "views",
+    "title", "kind", "kind_inferred", "question_state", "is_shown", "is_locked", "is_pinned", "reply_count",
+    "gap_count", "views",
     "created_at", "opened_wall_clock", "latest_at", "source_id", "author__name", "category__name",
     "category__slug", "latest_post__number", "latest_post__created_at", "latest_post__wall_clock",
     "latest_post__format", "latest_post__state", "latest_post__author__name",
@@ -55,6 +56,8 @@ class ThreadRow:
     kind_inferred: bool
     question_state: str
     is_shown: bool
+    is_locked: bool
+    is_pinned: bool
     author: PersonShown
     category: CategoryShown
     reply_count: int
@@ -96,6 +99,8 @@ def thread_row(thread: Thread) -> ThreadRow:
         kind_inferred=thread.kind_inferred,
         question_state=thread.question_state,
         is_shown=thread.is_shown,
+        is_locked=thread.is_locked,
+        is_pinned=thread.is_pinned,
         author=person_shown(thread.author),
         category=CategoryShown(name=thread.category.name, address=thread.category.get_absolute_url()),
         reply_count=thread.reply_count,

@@ -1,4 +1,4 @@
-"""What people do to posts and threads with one press: mark, like, withdraw, hide, and the opposite of each.
+"""What people do to posts and threads with one press: mark, like, and the opposite of each.
 
 Every deed is a POST that may be repeated; it finds the post among what the person may see, calls one action, says what
 happened, and returns to the post. A refusal of the rules is said there, too; a person who may not is answered 403.
@@ -20,12 +20,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from forum.actions.assuming import assume_answered, reopen
-from forum.actions.hiding import hide_post, restore_post
+from forum.actions.changing_threads import change_kind
 from forum.actions.liking import like_post, unlike_post
 from forum.actions.marking import mark_correct, mark_helpful, unmark
-from forum.actions.threads import change_kind
 from forum.models import Kind, Post, Thread
-from forum.permissions import Refused, can_change_kind, can_hide, can_like, can_mark
+from forum.permissions import Refused, can_change_kind, can_like, can_mark
 
 May: TypeAlias = Callable[[User, Post], bool]
 
@@ -49,8 +48,6 @@ ON_POSTS = {
     "unmark": Deed(do=unmark, may=_may_mark, said=_("The mark is taken back, and its points with it.")),
     "like": Deed(do=like_post, may=can_like, said=_("You like this post.")),
     "unlike": Deed(do=unlike_post, may=can_like, said=_("You no longer like this post.")),
-    "hide": Deed(do=hide_post, may=can_hide, said=_("The post is hidden.")),
-    "restore": Deed(do=restore_post, may=can_hide, said=_("The post is back.")),
 }
 
 

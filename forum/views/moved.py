@@ -1,4 +1,4 @@
-"""Sending a browser from a slug that is not, or no longer, the right one to the address as it is."""
+"""Sending a browser from an address that is not, or no longer, the right one to the one of now."""
 
 from __future__ import annotations
 
@@ -13,5 +13,12 @@ def moved(request: HttpRequest, *, to: str) -> HttpResponse:
     """
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponsePermanentRedirect(f"{to}?{query}" if query else to)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def to_another(address: str) -> HttpResponse:
+    """A permanent redirect to the page that took the place of another; asked for anew each time: it may be undone."""
+    response = HttpResponsePermanentRedirect(address)
     response["Cache-Control"] = "no-cache"
     return response

@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from forum.queries.notifications import unread_count
+from forum.queries.queue import cases_for
 from forum.queries.site import the_site
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """``site``, and ``unread``, the number of unread news; the database is asked by those templates that show them."""
+    """``site``, ``unread`` news, and ``cases`` for moderators; the database is asked by templates that show them."""
     return {
         "site": SimpleLazyObject(partial(the_site, path=request.path)),
         "unread": SimpleLazyObject(lambda: unread_count(request.user)),
+        "cases": SimpleLazyObject(lambda: cases_for(request.user)),
     }

@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from forum.queries.pages import page_asked_for
+from forum.queries.merged import merged_into
+from forum.queries.pages import NoSuchPage, page_asked_for
 from forum.queries.post_place import place_of_post
 from forum.queries.thread import thread_page
 from forum.viewcount import note_view
 from forum.views.conditional import show_page
-from forum.views.moved import moved
+from forum.views.moved import moved, to_another
 from forum.views.reading_order import order_asked_for, remember_order
 from forum.visitors import counts_as_view, visitor_of
 
@@ -22,9 +23,15 @@ from forum.visitors import counts_as_view, visitor_of
 def thread(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa: ARG001  (the id decides)
     """One page of a thread; the look at it is counted once it has been sent."""
     order, said = order_asked_for(request)
-    shown = thread_page(
-        pk, user=request.user, order=order, page=page_asked_for(request.GET.get("page")), keep_order=said
-    )
+    try:
+        shown = thread_page(
+            pk, user=request.user, order=order, page=page_asked_for(request.GET.get("page")), keep_order=said
+        )
+    except NoSuchPage:
+        onto = merged_into(pk, user=request.user)
+        if onto is None:
+            raise
+        return to_another(onto)
     if request.path != shown.thread.row.address:
         return moved(request, to=shown.thread.row.address)
     context = {"page": shown, "canonical": request.build_absolute_uri(shown.address), "order_said": said}

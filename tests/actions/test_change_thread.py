@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from forum.actions.assuming import assume_answered
+from forum.actions.changing_threads import change_kind, move_thread, rename_thread
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.marking import unmark
 from forum.actions.recounting import miscounts
-from forum.actions.threads import change_kind, move_thread, rename_thread
 from forum.models import (
     Category,
     Kind,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from forum.actions.absences import take_away
+from forum.actions.changing_threads import change_kind
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.marking import unmark
 from forum.actions.records import Deed
 from forum.actions.recounting import miscounts
-from forum.actions.threads import change_kind
 from forum.models import (
     Absence,
     Kind,

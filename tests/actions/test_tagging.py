@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from forum.actions.category_access import keep_category_to
+from forum.actions.changing_threads import move_thread
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.recounting import miscounts, recount
 from forum.actions.tagging import names_of, set_tags
-from forum.actions.threads import move_thread, start_thread
+from forum.actions.threads import start_thread
 from forum.models import ModerationRecord, Right, Standing, Tag, Thread, ThreadTag
 from forum.permissions import Refused
 from tests import builders

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.actions.assuming import assume_answered, reopen
+from forum.actions.changing_threads import rename_thread
 from forum.actions.recounting import miscounts
-from forum.actions.threads import rename_thread
 from forum.models import Category, Kind, ModerationRecord, QuestionState, Thread
 from tests import builders
 from tests.admin.asking import choose, edit, said, say_yes, send, shown_in

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from forum.actions.absences import take_away
 from forum.actions.assuming import assume_answered
 from forum.actions.category_access import archive_category
+from forum.actions.changing_threads import change_kind
 from forum.actions.editing import edit_post
 from forum.actions.hiding import hide_post
 from forum.actions.liking import like_post
 from forum.actions.marking import mark_correct, mark_helpful
 from forum.actions.records import Deed
-from forum.actions.threads import change_kind, start_thread
+from forum.actions.threads import start_thread
 from forum.actions.withdrawing import withdraw_post
 from forum.importers.saved import Answer, BodyFormat, Certainty, SavedGap
 from forum.models import Absence, Kind, Post, Thread

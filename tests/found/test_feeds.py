@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from forum.actions.changing_threads import rename_thread
 from forum.actions.editing import edit_post
-from forum.actions.threads import rename_thread, start_thread
+from forum.actions.threads import start_thread
 from forum.actions.withdrawing import withdraw_post
 from forum.models import Post, Thread
 from forum.queries.feeds import ENTRIES

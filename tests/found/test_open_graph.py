@@ -7,9 +7,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from accounts.models import Profile
+from forum.actions.changing_threads import rename_thread
 from forum.actions.hiding import hide_post
 from forum.actions.site_words import change_site_words
-from forum.actions.threads import rename_thread
 from tests import builders
 from tests.found.reading import Page, read
 from tests.found.states import STATES

@@ -13,11 +13,12 @@ from pytest_django import Settings
 
 from accounts.models import User
 from forum.actions.category_access import keep_category_to
+from forum.actions.changing_threads import move_thread, rename_thread
 from forum.actions.editing import edit_post
 from forum.actions.hiding import hide_post
 from forum.actions.liking import like_post
 from forum.actions.marking import mark_correct, unmark
-from forum.actions.threads import move_thread, rename_thread, start_thread
+from forum.actions.threads import start_thread
 from forum.actions.withdrawing import bring_back_post, withdraw_post
 from forum.models import Post, Right, Thread
 from tests import builders

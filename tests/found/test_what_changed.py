@@ -12,12 +12,12 @@ from django.utils import timezone
 from accounts.models import Profile, User
 from forum.actions.categories import add_category, change_category
 from forum.actions.category_access import archive_category
+from forum.actions.changing_threads import move_thread, rename_thread
 from forum.actions.editing import edit_post
 from forum.actions.hiding import hide_post
 from forum.actions.liking import like_post
 from forum.actions.marking import mark_correct, mark_helpful
 from forum.actions.site_words import add_navigation_entry, change_site_words
-from forum.actions.threads import move_thread, rename_thread
 from forum.actions.tiers import change_tier, set_points
 from forum.actions.withdrawing import withdraw_post
 from forum.models import Tier, View

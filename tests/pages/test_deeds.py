@@ -68,14 +68,6 @@ def test_likes_come_and_go(client: Client, answer: Post) -> None:
     assert Like.objects.count() == 0
 
 
-def test_moderators_hide_and_restore(client: Client, answer: Post) -> None:
-    press(client, mo(), "post_hide", answer.pk)
-    assert state_of(answer) == State.HIDDEN
-    assert press(client, zoe(), "post_like", answer.pk)[0] == 404
-    press(client, mo(), "post_restore", answer.pk)
-    assert state_of(answer) == State.PUBLISHED
-
-
 def test_a_question_is_closed_reopened_and_changed(client: Client, answer: Post) -> None:
     pk = answer.thread_id
     press(client, ana(), "thread_assume", pk)
@@ -111,8 +103,6 @@ def test_looking_does_nothing_and_strangers_are_sent_to_sign_in(client: Client, 
         ("post_helpful", ben),
         ("post_unmark", zoe),
         ("post_like", ben),
-        ("post_hide", ana),
-        ("post_restore", zoe),
         ("thread_assume", zoe),
         ("thread_reopen", ben),
         ("thread_to-discussion", ben),

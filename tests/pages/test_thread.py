@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.actions.threads import rename_thread, start_thread
+from forum.actions.changing_threads import rename_thread
+from forum.actions.threads import start_thread
 from forum.models import Post
 from tests import builders
 from tests.pages.threads import look, page_of, said

@@ -12,13 +12,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from accounts.news_mails import SIGNER
+from forum.actions.appealing import appeal
 from forum.actions.arranging_tags import merge_tags
 from forum.actions.category_access import appoint_moderator, keep_category_to
+from forum.actions.flagging import flag_post
 from forum.actions.hiding import hide_post
+from forum.actions.locking import lock_thread
+from forum.actions.splitting import merge_threads
 from forum.actions.tagging import set_tags
 from forum.actions.threads import start_thread
 from forum.actions.withdrawing import withdraw_post
-from forum.models import Kind, Right, Tag
+from forum.models import FlagReason, Kind, ModerationRecord, Right, Tag
 from tests import builders
 from tests.people import ana, ben, mo, person, zoe
 from tests.rules.addresses import ROLES, TABLE
@@ -40,7 +44,9 @@ def world() -> dict[str, dict[str, object]]:
     """What is asked for: the arguments of addresses, by the words that stand in the table."""
     thread = builders.question()
     reply = builders.reply(thread)
-    hidden = hide_post(builders.reply(thread), by=mo())
+    hidden = hide_post(builders.reply(thread), by=mo(), reason="Not here")
+    flagged = builders.reply(thread)
+    case = flag_post(flagged, by=zoe(), rule=FlagReason.objects.first() or FlagReason()).case
     withdrawn = withdraw_post(builders.reply(thread), by=ben())
     club = builders.category("club")
     kept = start_thread(club, by=mo(), title="Kept", body="Words", kind=Kind.QUESTION)
@@ -48,7 +54,12 @@ def world() -> dict[str, dict[str, object]]:
     set_tags(thread, by=mo(), names=["shoes", "jogging", "laces"])
     merge_tags(Tag.objects.get(slug="jogging"), into=Tag.objects.get(slug="shoes"), by=mo())
     set_tags(kept, by=mo(), names=["secret"])
+    kept_case = flag_post(kept_reply, by=zoe(), rule=FlagReason.objects.first() or FlagReason()).case
+    record = ModerationRecord.objects.get(deed="hide_post", post=hidden)
+    kept_record = ModerationRecord.objects.get(deed="lock_thread", thread=lock_thread(kept, by=mo()))
     keep_category_to(club, Right.SEE, [Group.objects.create(name="club")], by=mo())
+    merged = builders.discussion("Merged away")
+    merge_threads(merged, into=thread, by=mo())
     return {
         "": {},
         "open": {"pk": thread.pk, "slug": thread.slug},
@@ -68,6 +79,12 @@ def world() -> dict[str, dict[str, object]]:
         "tag": {"slug": "shoes"},
         "merged tag": {"slug": "jogging"},
         "kept tag": {"slug": "secret"},
+        "case": {"pk": case.pk},
+        "kept case": {"pk": kept_case.pk},
+        "record": {"pk": record.pk},
+        "kept record": {"pk": kept_record.pk},
+        "appeal": {"pk": appeal(record, by=ben(), words="It was useful").pk},
+        "merged": {"pk": merged.pk, "slug": merged.slug},
         "ben": {"pk": ben().pk, "slug": "ben"},
     }
 

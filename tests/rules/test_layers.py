@@ -26,7 +26,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # Jobs call actions and queries. What an action leaves to a job it writes down as rows: it need not know any.
     ("forum.jobs",),
     ("forum.actions", "forum.importers.writer", "forum.previews", "forum.queries", "forum.viewcount"),
-    ("forum.permissions", "forum.moderation_permissions", "forum.points.ledger", "forum.search"),
+    ("forum.moderation_permissions",),
+    ("forum.permissions", "forum.points.ledger", "forum.search"),
     ("forum.models",),
     (  # rules of accounts, and what allauth is told of them; the forum may ask
         "accounts.adapter", "accounts.addresses", "accounts.authentication", "accounts.client_address",

@@ -9,10 +9,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from forum.actions.changing_threads import rename_thread
 from forum.actions.editing import edit_post
 from forum.actions.replies import reply_to
 from forum.actions.searching import rebuild_search, search_faults
-from forum.actions.threads import rename_thread
 from forum.importers.saved import SavedGap
 from forum.models import Post, SearchEntry, SearchWord
 from forum.search.engine import engine

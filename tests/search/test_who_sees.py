@@ -9,9 +9,10 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from forum.actions.category_access import keep_category_to
+from forum.actions.changing_threads import move_thread
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.tagging import set_tags
-from forum.actions.threads import move_thread, start_thread
+from forum.actions.threads import start_thread
 from forum.actions.withdrawing import bring_back_post, withdraw_post
 from forum.models import Kind, Right, Thread
 from forum.queries.related import like_title, more_like

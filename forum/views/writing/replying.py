@@ -13,6 +13,7 @@ from forum.queries.drafts import DraftKept
 from forum.queries.writing import ReplyPlace, came_meanwhile, quotation_of, reply_place
 from forum.views.writing.form_page import ANYWAY, LookFirst, WritingPage
 from forum.views.writing.typed import Typed
+from forum.views.writing.waits import say_that_it_waits
 
 
 class Reply(WritingPage):
@@ -67,6 +68,7 @@ class Reply(WritingPage):
         if not looked and came_meanwhile(self.where, seen=said["seen"], user=self.writer).count:
             raise LookFirst
         reply = reply_to(self.where.post, by=self.writer, body=said["body"], form_id=said["form_id"])
+        say_that_it_waits(self.request, reply)
         return reply.get_absolute_url()
 
     def _with_quotation(self, body: str, *, words: str = "", until: str = "") -> str:

@@ -22,6 +22,7 @@ from forum.queries.writing import StartPlace, kind_asked_for, places_to_start, s
 from forum.text.tag_names import with_tag
 from forum.views.writing.form_page import WritingPage
 from forum.views.writing.typed import Typed
+from forum.views.writing.waits import say_that_it_waits
 
 
 @require_safe
@@ -88,4 +89,5 @@ class StartThread(WritingPage):
             form_id=said["form_id"],
         )
         opening: Post = thread.posts.get(number=0)
+        say_that_it_waits(self.request, opening)
         return opening.get_absolute_url()

@@ -1,0 +1,148 @@
+"""Giving rows the values that a record says they had before; whatever changed since is left, and said."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from forum.actions.deriving import Touched
+from forum.actions.records import Deed, stored
+from forum.actions.tagging import names_of, put_tags
+from forum.models import ModerationRecord, Post, RecordedChange, Thread
+
+# What nobody ever takes back: it tells what was.
+APPEND_ONLY = frozenset({"forum.ledgerentry", "forum.postaddress", "forum.revision", "forum.casenote"})
+DERIVED = {(Post, "state")}  # from the absences
+
+Changes: TypeAlias = dict[str, tuple[Any, Any]]  # a field, its value before and after
+
+
+def restore_rows(record: ModerationRecord, *, deed: Deed, touched: Touched) -> list[str]:
+    """Restore what ``record`` changed, the last change first; what could not be restored, in words."""
+    left = []
+    for model, row_id, changes in _rows_of(record):
+        kind = apps.get_model(model)
+        touched.note(model, row_id, changes)
+        if model in APPEND_ONLY:
+            continue
+        if "" in changes:
+            why = _undo_existence(kind, row_id, changes[""], deed=deed, touched=touched)
+        else:
+            why = _restore_fields(kind, row_id, changes, deed=deed)
+        if why:
+            left.append(f"{kind._meta.verbose_name} {row_id}: {why}")
+    return left
+
+
+def _rows_of(record: ModerationRecord) -> list[tuple[str, int, Changes]]:
+    """Each row that changed, the last first, with its fields: the value before all of it, and after."""
+    rows: dict[tuple[str, int], Changes] = {}
+    for change in RecordedChange.objects.filter(record=record).order_by("pk"):
+        key = (change.model, change.row)
+        fields = rows.pop(key, {})
+        first = fields[change.field][0] if change.field in fields else change.before
+        fields[change.field] = (first, change.after)
+        rows[key] = fields  # at the end: the order is that of the last change
+    return [(model, row, fields) for (model, row), fields in reversed(rows.items())]
+
+
+def _undo_existence(
+    kind: type[models.Model], row_id: int, change: tuple[Any, Any], *, deed: Deed, touched: Touched
+) -> str:
+    """Delete a row that was added, make again one that was removed; why not, or ""."""
+    before, after = change
+    row = _all(kind).filter(pk=row_id).first()
+    if after is not None:
+        return _remove(row, deed=deed, touched=touched) if row is not None else ""
+    if row is not None:
+        return ""
+    values = {}
+    for field in kind._meta.concrete_fields:
+        if field.name in before and not field.generated:
+            values[field.attname] = _parsed(field, before[field.name])
+    made = kind(**values)
+    try:
+        with transaction.atomic():
+            made.save_base(raw=True, force_insert=True)
+    except IntegrityError:
+        return _("something else stands in its place")
+    deed.added(made)
+    return ""
+
+
+def _remove(row: models.Model, *, deed: Deed, touched: Touched) -> str:
+    if isinstance(row, Thread):  # its addresses lead on for good
+        touched.emptied.add(row.pk)
+        return ""
+    try:
+        with transaction.atomic():
+            deed.removed(row)
+            row.delete()
+    except ProtectedError:
+        return _("something that was written since hangs on it")
+    return ""
+
+
+def _restore_fields(kind: type[models.Model], row_id: int, changes: Changes, *, deed: Deed) -> str:
+    """Set those fields whose value is still the one after the deed; why others were left, or ""."""
+    row = _all(kind).filter(pk=row_id).first()
+    if row is None:
+        return _("it is gone")
+    same, left = _told_apart(row, {name: change for name, change in changes.items() if (kind, name) not in DERIVED})
+    if isinstance(row, Thread) and "tags" in changes and not _restore_tags(row, *changes["tags"], deed=deed):
+        left.append(_("tags"))
+    if left and isinstance(row, Post) and "thread" in changes:
+        same = {}  # a place is a thread and a number: both or none
+    values = {
+        _field(kind, name).attname: _parsed(_field(kind, name), before) for name, (before, _after) in same.items()
+    }
+    try:
+        with transaction.atomic():
+            if values:
+                _all(kind).filter(pk=row_id).update(**values)
+    except IntegrityError:
+        return _("something else stands in its place")
+    deed.note_all((row, name, after, before) for name, (before, after) in same.items())
+    return _("changed since: %(fields)s") % {"fields": ", ".join(left)} if left else ""
+
+
+def _told_apart(row: models.Model, changes: Changes) -> tuple[Changes, list[str]]:
+    """The changes that still stand, and the names of fields with another value by now."""
+    same: Changes = {}
+    left = []
+    for name, (before, after) in changes.items():
+        if name not in {field.name for field in row._meta.concrete_fields}:
+            continue
+        now = stored(row, name)
+        if now == after:
+            same[name] = (before, after)
+        elif now != before:
+            left.append(str(_field(type(row), name).verbose_name))
+    return same, left
+
+
+def _restore_tags(thread: Thread, before: list[str], after: list[str], *, deed: Deed) -> bool:
+    now = names_of(thread)
+    if now == before:
+        return True
+    if sorted(now) != sorted(after):
+        return False
+    put_tags(thread, before)
+    deed.note(thread, field="tags", before=now, after=names_of(thread))
+    return True
+
+
+def _parsed(field: models.Field[Any, Any], text: str | None) -> Any:
+    return None if text is None else field.to_python(text)
+
+
+def _field(kind: type[models.Model], name: str) -> models.Field[Any, Any]:
+    return next(field for field in kind._meta.concrete_fields if field.name == name)
+
+
+def _all(kind: type[models.Model]) -> models.Manager[Any]:
+    return kind._default_manager  # noqa: SLF001  (its documented name)
