@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import addresses, limits, mail, outbox
+from accounts import addresses, limits, mail, outbox, work
 from accounts.authentication import members_signing_in_as
-from accounts.client_address import client_address
+from accounts.client_address import UNKNOWN, client_address
 from accounts.models import User
 from accounts.sessions import device_of
 
@@ -62,6 +62,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         """The new member; raises IntegrityError when somebody took the name or the address in the same moment."""
         user.name = form.cleaned_data["name"]
+        address = client_address(request)
+        user.joined_from = None if address == UNKNOWN else address
+        if settings.SIGN_UP_WORK:
+            said = form.cleaned_data
+            user.is_proved = work.is_proved(said.get("challenge", ""), said.get("solution", ""))
         return super().save_user(request, user, form, commit)
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:

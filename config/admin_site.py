@@ -16,7 +16,15 @@ GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
     (
         _("Threads and posts"),
         _("What people wrote, and what moderators did to it."),
-        ("forum.thread", "forum.post", "forum.mark", "forum.moderationrecord"),
+        ("forum.thread", "forum.post", "forum.mark"),
+    ),
+    (
+        _("Moderation"),
+        _("What members flagged, what moderators decided, and by which rules."),
+        (
+            "forum.case", "forum.flag", "forum.flagreason", "forum.sanction", "forum.appeal", "forum.moderationrecord",
+            "accounts.block",
+        ),
     ),
     (
         _("Places and words"),

@@ -173,6 +173,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # how long the link for a forgotten password works
 SIGN_UP_OPEN = env.bool("SIGN_UP_OPEN", True)
+# Forms that are filled faster than so many seconds were filled by a program; 0: nobody looks.
+TRAP_SECONDS = env.int("TRAP_SECONDS", 3)
+# So many bits of work a browser does to sign up; 0: none. 18 take a phone a few seconds (docs/moderation.md).
+SIGN_UP_WORK = env.int("SIGN_UP_WORK", 0)
 
 # django-allauth (docs/decisions/0020-allauth.md).
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT

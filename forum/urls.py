@@ -23,7 +23,7 @@ from forum.views import (
     thread_lists,
     threads,
 )
-from forum.views.moderation import flags, queue, records
+from forum.views.moderation import flags, queue, records, waves
 from forum.views.moderation import members as members_moderated
 from forum.views.moderation import posts as moderated_posts
 from forum.views.moderation import threads as moderated_threads
@@ -123,6 +123,8 @@ urlpatterns += [
     path("moderation/cases/<int:pk>/note/", queue.note, name="note_case"),
     path("moderation/members/<int:pk>/case/", queue.open_case, name="open_case"),
     path("moderation/members/<int:pk>/lift/", members_moderated.lift, name="lift_suspension"),
+    path("moderation/waves/", waves.waves, name="waves"),
+    path("moderation/waves/<int:pk>/restore/", waves.restore, name="restore_wave"),
     path("moderation/log/", records.log, name="moderation_log"),
     path("moderation/transparency/", records.transparency, name="transparency"),
     path("moderation/appeals/<int:pk>/decide/", records.decide_appeal, name="decide_appeal"),

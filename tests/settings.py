@@ -38,5 +38,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # Tests write as fast as they can; those of the limits set them.
+TRAP_SECONDS = 0  # and those of traps this one
 APPROVED_POSTS = 0  # and those of approval this one
 POST_SECONDS = NEW_MEMBER_POST_SECONDS = SAME_TEXT_MINUTES = NEW_MEMBER_HOURS = NEW_MEMBER_POSTS = 0

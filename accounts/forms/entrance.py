@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.core import context
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts import work
+from accounts.blocks import met_by
+from accounts.client_address import client_address
 from accounts.forms import words
 from accounts.forms.plain import PlainForm
 from accounts.models import User
 from accounts.name_rules import LONGEST, checked_name, is_taken
 from accounts.site_words import site_name
+from accounts.traps import TrappedForm
 
 
 class SignInForm(PlainForm, allauth_forms.LoginForm):
@@ -30,13 +36,26 @@ class SignInForm(PlainForm, allauth_forms.LoginForm):
         self.fields["password"].label = words.PASSWORD
 
 
-class SignUpForm(PlainForm, allauth_forms.SignupForm):
-    """A name, an address, a password."""
+class SignUpForm(PlainForm, TrappedForm, allauth_forms.SignupForm):
+    """A name, an address, a password; a proof of work where the operator asks for one."""
+
+    challenge = forms.CharField(required=False, widget=forms.HiddenInput())
+    solution = forms.CharField(required=False, widget=forms.HiddenInput())
 
     name = forms.CharField(
         label=words.NAME, max_length=4 * LONGEST, widget=forms.TextInput({"autocomplete": "nickname"})
     )
     field_order = ["name", "email", "password1"]
+
+    @property
+    def work(self) -> int:
+        """How many bits of work are asked for."""
+        return int(settings.SIGN_UP_WORK)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.work:
+            self.initial["challenge"] = work.challenge()
 
     def word(self) -> None:
         """Give the fields our labels and help."""
@@ -48,7 +67,15 @@ class SignUpForm(PlainForm, allauth_forms.SignupForm):
 
     def clean_name(self) -> str:
         """A name that is free; names are public, so saying that one is taken tells nothing."""
-        return checked_name(self.cleaned_data["name"], sites_own=site_name(context.request))
+        name = checked_name(self.cleaned_data["name"], sites_own=site_name(context.request))
+        refuse_blocked(texts=[name])
+        return name
+
+    def clean_email(self) -> str:
+        """An address, from a place, that nobody has blocked."""
+        email = str(super().clean_email())
+        refuse_blocked(email=email, address=client_address(context.request))
+        return email
 
     def clean(self) -> dict[str, Any]:
         """As allauth's, and the password is not the name."""
@@ -80,3 +107,9 @@ class SignUpForm(PlainForm, allauth_forms.SignupForm):
     def _saved(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
         return saved
+
+
+def refuse_blocked(*, texts: Sequence[str] = (), address: str = "", email: str = "") -> None:
+    """Raise ValidationError for what stands on the list of blocks; which entry it was nobody learns."""
+    if met_by(texts=texts, address=address, email=email):
+        raise ValidationError(_("This cannot be used here. If you think it should be, please write to the operator."))

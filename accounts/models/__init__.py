@@ -1,5 +1,6 @@
 """People: members who sign in, ghosts who were imported, and whoever is asking."""
 
+from accounts.models.block import Block, BlockEffect, BlockKind
 from accounts.models.outgoing_mail import OutgoingMail
 from accounts.models.profile import Profile
 from accounts.models.reading import ReplyOrder, Scheme
@@ -8,6 +9,9 @@ from accounts.models.user import FOR_GOOD, Person, User, UserManager, UserQueryS
 
 __all__ = [
     "FOR_GOOD",
+    "Block",
+    "BlockEffect",
+    "BlockKind",
     "OutgoingMail",
     "Person",
     "Profile",

@@ -109,6 +109,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined_from = models.GenericIPAddressField(  # kept for ORIGIN_DAYS, against waves of spam
         _("signed up from"), null=True, blank=True, editable=False
     )
+    is_proved = models.BooleanField(default=True, editable=False)  # False: signed up without the proof of work
     # Reads, and writes nothing until then; FOR_GOOD when it does not end. The forum says why (forum.models.sanction).
     suspended_until = models.DateTimeField(_("suspended until"), null=True, blank=True, editable=False)
 

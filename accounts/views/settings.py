@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.forms.settings import PictureForm, ProfileForm, ReadingForm
 from accounts.pictures import remove_picture
 from accounts.site_words import site_name
-from accounts.views.member import member_of
+from accounts.views.member import member_of, teller_of
 
 either = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -28,7 +28,7 @@ def sent(request: HttpRequest) -> QueryDict | None:
 @either
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, about, location, link, signature."""
-    form = ProfileForm(sent(request), member=member_of(request), sites_own=site_name(request))
+    form = ProfileForm(sent(request), member=teller_of(request), sites_own=site_name(request))
     if form.is_valid() and form.save():
         messages.success(request, _("Saved."))
         return redirect("settings_profile")
@@ -53,9 +53,9 @@ def reading(request: HttpRequest) -> HttpResponse:
 @either
 def picture(request: HttpRequest) -> HttpResponse:
     """The picture, and another."""
-    told = sent(request)
+    member, told = teller_of(request), sent(request)
     form = PictureForm(told, None if told is None else request.FILES)
-    if form.is_valid() and form.save(member_of(request)):
+    if form.is_valid() and form.save(member):
         messages.success(request, _("This is your new picture."))
         return redirect("settings_picture")
     return render(request, "account/settings_picture.html", {"form": form})
@@ -65,6 +65,6 @@ def picture(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_picture_away(request: HttpRequest) -> HttpResponse:
     """Back to the drawn face."""
-    remove_picture(member_of(request))
+    remove_picture(teller_of(request))
     messages.success(request, _("Your picture is gone; your drawn face is back."))
     return redirect("settings_picture")

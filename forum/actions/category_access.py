@@ -66,6 +66,26 @@ def dismiss_moderator(member: User, *, category: Category | None, by: User) -> N
         moderator.delete()
 
 
+@transaction.atomic
+def ask_for_approval(category: Category, *, by: User) -> Category:
+    """Let all that members write in ``category`` and below it wait for approval, from now on."""
+    return _set_approval(category, by=by, needed=True)
+
+
+@transaction.atomic
+def let_posts_stand(category: Category, *, by: User) -> Category:
+    """Undo ``ask_for_approval``; what waits already waits on."""
+    return _set_approval(category, by=by, needed=False)
+
+
+def _set_approval(category: Category, *, by: User, needed: bool) -> Category:
+    _check_may(by)
+    Category.objects.lock_tree()
+    category = Category.objects.get(pk=category.pk)
+    Deed("ask_for_approval" if needed else "let_posts_stand", by=by).change(category, needs_approval=needed)
+    return category
+
+
 def _set_archived(category: Category, *, by: User, archived: bool) -> Category:
     _check_may(by)
     Category.objects.lock_tree()

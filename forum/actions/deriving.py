@@ -11,7 +11,14 @@ from django.db.models import F
 
 from forum.actions.moving_posts import move_posts, with_answers
 from forum.actions.records import Deed
-from forum.actions.recounting import authors_of, recount_category, recount_member, recount_thread, settle_tags
+from forum.actions.recounting import (
+    authors_of,
+    recount_category,
+    recount_member,
+    recount_tags,
+    recount_thread,
+    settle_tags,
+)
 from forum.actions.sanctioning import settle_suspension
 from forum.models import (
     Case,
@@ -22,6 +29,7 @@ from forum.models import (
     Sanction,
     State,
     Thread,
+    ThreadTag,
     state_of,
     trees,
 )
@@ -40,6 +48,7 @@ class Touched:
     categories: set[int] = field(default_factory=set)
     emptied: set[int] = field(default_factory=set)
     suspended: set[int] = field(default_factory=set)
+    tags: set[int] = field(default_factory=set)
     have_moved: bool = False
     everyone: bool = False  # all authors of the threads count anew, not of the posts alone
 
@@ -54,6 +63,10 @@ class Touched:
             self.marks.add(row)
         elif model == "forum.sanction":
             self.suspended |= set(Sanction.objects.filter(pk=row).values_list("member_id", flat=True))
+        elif model == "forum.threadtag":
+            before = changes[""][0] if "" in changes else None
+            self.tags |= {int(before["tag"])} if before else set()
+            self.tags |= set(ThreadTag.objects.filter(pk=row).values_list("tag_id", flat=True))
         elif model == "forum.thread" and "category" in changes:
             self.everyone = True
             self.categories |= {int(value) for value in changes["category"] if value is not None}
@@ -128,3 +141,4 @@ def _count(touched: Touched, posts: list[Post], *, everyone: bool) -> None:
         recount_category(category_id)
     for thread in threads:
         settle_tags(thread.pk)
+    recount_tags(touched.tags)

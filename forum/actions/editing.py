@@ -10,11 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forum.actions.absences import take_away
+from forum.actions.blocking import is_held_by_blocks
+from forum.actions.cases import case_of
 from forum.actions.limits import check_contents
 from forum.actions.mentioning import NOBODY, rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
+from forum.actions.records import Deed
 from forum.actions.uploading import hold_pictures
-from forum.models import Format, News, Post, Revision, State, Thread
+from forum.models import Absence, Format, News, Post, Revision, State, Thread
 from forum.models.thread import page_changes
 from forum.permissions import Refused, can_edit
 from forum.search.index import change_posts
@@ -49,7 +53,9 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
         raise Overtaken(post)
     is_markdown = post.format == Format.MARKDOWN
     rendered, named = rendered_with_names(body) if is_markdown else (_saved_words(post, body), NOBODY)
+    held = False
     if post.author_id == by.pk:
+        held = is_held_by_blocks(by, texts=(new_title, body), category=thread.category, origin="")
         check_contents(by, body=body, mentions=len(named.people), category=thread.category, at=timezone.now())
     hold_pictures(body, before=post.source)
     now = timezone.now()
@@ -63,6 +69,9 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     Thread.objects.filter(pk=thread.pk).update(title=new_title, **page_changes())
     thread.title = new_title
     change_posts([post])
+    if held and post.state == State.PUBLISHED:
+        take_away(post, Absence.PENDING, deed=Deed("hold_by_blocks", by=None, about=post), at=now)
+        case_of(post, at=now)
     if post.author is not None:
         tell([post.author], News.EDITED, post, by=by, at=now)
     if post.author_id == by.pk and post.state == State.PUBLISHED:

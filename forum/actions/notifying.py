@@ -38,9 +38,16 @@ def tell(receivers: Iterable[User], news: News, post: Post, *, by: User, at: dat
 def tell_of_record(
     receivers: Iterable[User | None], news: News, record: ModerationRecord, *, post: Post | None = None
 ) -> None:
-    """Tell whom ``record`` concerns what a moderator, or a rule, did; not who did it themselves, and no ghost."""
+    """Tell whom ``record`` concerns what a moderator, or a rule, did; not who did it themselves, and no ghost.
+
+    Of a deed done to many each is told once.
+    """
     can_be_told = (person for person in receivers if person is not None and person.is_active and not person.is_ghost)
-    for pk in sorted({person.pk for person in can_be_told} - {record.by_id}):
+    told = {person.pk for person in can_be_told} - {record.by_id}
+    if record.whole_id is not None:
+        known = Notification.objects.filter(receiver__in=told, news=news, record__whole=record.whole_id)
+        told -= set(known.values_list("receiver", flat=True))
+    for pk in sorted(told):
         event = {"receiver_id": pk, "news": news, "post": post, "actor_id": record.by_id, "record": record}
         Notification.objects.bulk_create([Notification(**event, created_at=record.created_at)], ignore_conflicts=True)
         due = record.created_at + timedelta(minutes=settings.NEWS_MAIL_MINUTES)

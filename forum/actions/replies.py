@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forum.actions.blocking import is_held_by_blocks
 from forum.actions.limits import check_limits
 from forum.actions.mentioning import Named, rendered_with_names, tell_of_words
 from forum.actions.notifying import tell
+from forum.actions.origins import note_origin
 from forum.actions.recounting import recount_category, recount_member, recount_thread, settle_tags
 from forum.actions.signing import signature_of
 from forum.actions.uploading import hold_pictures
@@ -22,8 +24,12 @@ from forum.models import News, Post, State, Thread, trees
 from forum.permissions import Refused, can_reply, can_see_place
 
 
-def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at: datetime | None = None) -> Post:
+def reply_to(
+    post: Post, *, by: User, body: str, form_id: UUID | None = None, at: datetime | None = None, origin: str = ""
+) -> Post:
     """A new reply that answers ``post``, written ``at`` (now); a form sent again gives the reply that it made.
+
+    ``origin`` is the network address that it came from.
 
     Refused when ``by`` may not write there or may not see ``post``, Limited when it is too fast or too much, TooMuch
     when the text cannot be taken.
@@ -39,6 +45,7 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
         if made := written_with(form_id, by=by):
             return made
         standing = check_limits(by, body=body, opens=False, mentions=len(named.people), category=thread.category, at=at)
+        held = is_held_by_blocks(by, texts=(body,), category=thread.category, origin=origin)
         hold_pictures(body)
         reply = write_post(
             thread,
@@ -50,8 +57,9 @@ def reply_to(post: Post, *, by: User, body: str, form_id: UUID | None = None, at
             at=at,
             form_id=form_id,
             signature=signature_of(standing.member),
-            waits=must_wait(by, category=thread.category, standing=standing),
+            waits=held or must_wait(by, category=thread.category, standing=standing),
         )
+        note_origin(reply, origin, at=at)
         count_reply(thread, reply)
         if reply.state == State.PUBLISHED:
             if post.state == State.WITHDRAWN:

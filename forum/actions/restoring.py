@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from forum.actions.deriving import Touched
 from forum.actions.records import Deed, stored
-from forum.actions.tagging import names_of, put_tags
 from forum.models import ModerationRecord, Post, RecordedChange, Thread
 
 # What nobody ever takes back: it tells what was.
@@ -93,8 +92,6 @@ def _restore_fields(kind: type[models.Model], row_id: int, changes: Changes, *, 
     if row is None:
         return _("it is gone")
     same, left = _told_apart(row, {name: change for name, change in changes.items() if (kind, name) not in DERIVED})
-    if isinstance(row, Thread) and "tags" in changes and not _restore_tags(row, *changes["tags"], deed=deed):
-        left.append(_("tags"))
     if left and isinstance(row, Post) and "thread" in changes:
         same = {}  # a place is a thread and a number: both or none
     values = {
@@ -123,17 +120,6 @@ def _told_apart(row: models.Model, changes: Changes) -> tuple[Changes, list[str]
         elif now != before:
             left.append(str(_field(type(row), name).verbose_name))
     return same, left
-
-
-def _restore_tags(thread: Thread, before: list[str], after: list[str], *, deed: Deed) -> bool:
-    now = names_of(thread)
-    if now == before:
-        return True
-    if sorted(now) != sorted(after):
-        return False
-    put_tags(thread, before)
-    deed.note(thread, field="tags", before=now, after=names_of(thread))
-    return True
 
 
 def _parsed(field: models.Field[Any, Any], text: str | None) -> Any:

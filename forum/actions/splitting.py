@@ -119,9 +119,9 @@ def _bring_tags(source: Thread, onto: Thread, *, deed: Deed) -> None:
     if not brought:
         return
     together = list(dict.fromkeys([*own, *brought]))[: max(len(own), settings.TAGS_PER_THREAD)]
-    put_tags(source, [])
+    put_tags(source, [], deed=deed)
     deed.note(source, field="tags", before=brought, after=[])
-    if put_tags(onto, together):
+    if put_tags(onto, together, deed=deed):
         deed.note(onto, field="tags", before=own, after=names_of(onto))
 
 

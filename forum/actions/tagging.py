@@ -30,37 +30,44 @@ def set_tags(thread: Thread, *, by: User, names: Sequence[str], reason: str = ""
     thread = Thread.objects.locked(thread.pk)
     if not can_tag_thread(by, thread):
         raise Refused(_("You cannot change the tags of this thread."))
-    before = names_of(thread)
-    if give_tags(thread, by=by, names=names):
+    before, deed = names_of(thread), Deed("set_tags", by=by, reason=reason, about=thread)
+    if give_tags(thread, by=by, names=names, deed=deed):
         Thread.objects.filter(pk=thread.pk).update(**page_changes())
-        deed = Deed("set_tags", by=by, reason=reason, about=thread)
         deed.note(thread, field="tags", before=before, after=names_of(thread))
     thread.refresh_from_db(fields=["version"])
     return thread
 
 
-def give_tags(thread: Thread, *, by: User, names: Sequence[str]) -> bool:
+def give_tags(thread: Thread, *, by: User, names: Sequence[str], deed: Deed | None = None) -> bool:
     """Let ``thread``, whose row the caller has locked, carry these tags; whether that changed anything."""
     present = set(ThreadTag.objects.filter(thread=thread).values_list("tag_id", flat=True))
-    return _carry(thread, _tags_called(names, by=by, beside=present))
+    return _carry(thread, _tags_called(names, by=by, beside=present), deed=deed)
 
 
-def put_tags(thread: Thread, names: Sequence[str]) -> bool:
-    """Let ``thread``, whose row the caller has locked, carry those of these tags that there are: as it was before."""
+def put_tags(thread: Thread, names: Sequence[str], *, deed: Deed) -> bool:
+    """Let ``thread``, whose row the caller has locked, carry those of these tags that there are."""
     found = Tag.objects.filter(slug__in=[tag_slug(name) for name in names])
     present = ThreadTag.objects.filter(thread=thread).values_list("tag_id", flat=True)
     locked = Tag.objects.locked({tag.merged_into_id or tag.pk for tag in found} | set(present))
     wanted = {tag.merged_into_id or tag.pk for tag in found}
-    return _carry(thread, {pk: tag for pk, tag in locked.items() if pk in wanted})
+    return _carry(thread, {pk: tag for pk, tag in locked.items() if pk in wanted}, deed=deed)
 
 
-def _carry(thread: Thread, wanted: dict[int, Tag]) -> bool:
+def _carry(thread: Thread, wanted: dict[int, Tag], *, deed: Deed | None) -> bool:
     present = {row.tag_id: row for row in ThreadTag.objects.filter(thread=thread)}
     gone = [row.pk for pk, row in present.items() if pk not in wanted]
     new = [tag for pk, tag in wanted.items() if pk not in present]
     changed = {tag_id for tag_id, row in present.items() if row.pk in gone} | {tag.pk for tag in new}
+    made = [carried(thread, tag.pk) for tag in new]
+    if deed is not None:
+        for row in present.values():
+            if row.pk in gone:
+                deed.removed(row)
     ThreadTag.objects.filter(pk__in=gone).delete()
-    ThreadTag.objects.bulk_create([carried(thread, tag.pk) for tag in new])
+    ThreadTag.objects.bulk_create(made)
+    if deed is not None:
+        for row in made:
+            deed.added(row)
     if thread.is_shown and thread.category.rules.open_to_all:
         Tag.objects.filter(pk__in=changed & present.keys()).update(thread_count=F("thread_count") - 1)
         Tag.objects.filter(pk__in=changed - present.keys()).update(thread_count=F("thread_count") + 1)

@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from forum.actions.blocking import is_held_by_blocks
 from forum.actions.limits import check_limits
 from forum.actions.mentioning import rendered_with_names, tell_of_words
+from forum.actions.origins import note_origin
 from forum.actions.signing import signature_of
 from forum.actions.tagging import give_tags
 from forum.actions.uploading import hold_pictures
@@ -37,8 +39,11 @@ def start_thread(
     tags: Sequence[str] = (),
     form_id: UUID | None = None,
     at: datetime | None = None,
+    origin: str = "",
 ) -> Thread:
     """A new thread with its opening post, written ``at`` (now); a form sent again gives the thread that it made.
+
+    ``origin`` is the network address that it came from.
 
     Refused when ``by`` may not write there or not make one of the tags, Limited when it is too fast or too much,
     TooMuch when the text cannot be taken.
@@ -53,7 +58,9 @@ def start_thread(
             return made.thread
         standing = check_limits(by, body=body, opens=True, mentions=len(named.people), category=category, at=at)
         hold_pictures(body)
-        waits = must_wait(by, category=category, standing=standing)
+        texts = (title, body, *tags)
+        held = is_held_by_blocks(by, texts=texts, category=category, origin=origin)
+        waits = held or must_wait(by, category=category, standing=standing)
         thread = Thread.objects.create(
             category=category,
             title=title,
@@ -76,6 +83,7 @@ def start_thread(
             signature=signature_of(standing.member),
             waits=waits,
         )
+        note_origin(opening, origin, at=at)
         Thread.objects.filter(pk=thread.pk).update(latest_post=opening)
         if not waits:
             Category.objects.filter(pk=category.pk).update(thread_count=F("thread_count") + 1)

@@ -32,8 +32,11 @@ FEW_COLOURS = 4_096
 def keep_picture(file: UploadedFile[Any], *, by: User, at: datetime | None = None) -> Upload:
     """The picture in ``file``, kept for the posts of ``by``; the same bytes again give what is there.
 
-    Raises accounts.images.NotAnImage when it is none or too large, Limited after too many in a day.
+    Raises accounts.images.NotAnImage when it is none or too large, Limited after too many in a day and while ``by`` is
+    suspended.
     """
+    if by.is_suspended:
+        raise Limited(_("You are suspended, so you cannot upload pictures now."))
     at = at or timezone.now()
     digest = sha256(b"".join(file.chunks())).hexdigest()
     if (same := Upload.objects.filter(owner=by, sha256=digest).first()) is not None:

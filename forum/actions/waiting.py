@@ -14,11 +14,14 @@ from forum.models.roles import moderates
 def must_wait(by: User, *, category: Category, standing: Standing) -> bool:
     """Whether a post by ``by``, whose standing this is, waits: the first ones of a member, and all in such categories.
 
+    Whoever signed up without the proof of work has more first ones.
+
     FACTS.md of the founders has the limits of new members; how many posts are looked at says APPROVED_POSTS.
     """
     if moderates(by, category):
         return False
-    return category.rules.approved or standing.post_count < settings.APPROVED_POSTS
+    first = settings.APPROVED_POSTS if by.is_proved else max(settings.APPROVED_POSTS, settings.NEW_MEMBER_POSTS, 1)
+    return category.rules.approved or standing.post_count < first
 
 
 def let_wait(post: Post) -> None:

@@ -1,8 +1,10 @@
 """The operator's pages, one module per noun; importing this registers them."""
 
 from forum.admin import (
+    block,
     capture,
     category,
+    flag,
     import_run,
     job,
     ledger_entry,
@@ -26,8 +28,10 @@ from forum.admin import (
 )
 
 __all__ = [
+    "block",
     "capture",
     "category",
+    "flag",
     "import_run",
     "job",
     "ledger_entry",

@@ -44,7 +44,7 @@ class CategoryAdmin(ForumAdmin, DraggableMPTTAdmin):  # type: ignore[type-arg]
     search_help_text = gettext_lazy("The category's name or address.")
     fieldsets: ClassVar[Any] = (
         (None, {"fields": ("name", "slug", "description", "parent")}),
-        (gettext_lazy("Who may"), {"fields": ("is_archived", "see", "start", "reply")}),
+        (gettext_lazy("Who may"), {"fields": ("is_archived", "needs_approval", "see", "start", "reply")}),
     )
     readonly_fields = ("limits",)
     prepopulated_fields: ClassVar[Any] = {"slug": ("name",)}
@@ -61,7 +61,7 @@ class CategoryAdmin(ForumAdmin, DraggableMPTTAdmin):  # type: ignore[type-arg]
         if obj is None or self.has_change_permission(request, obj):
             return shown
         words, (title, _boxes) = shown
-        return words, (title, {"fields": ("is_archived", "limits")})
+        return words, (title, {"fields": ("is_archived", "needs_approval", "limits")})
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Category | None = None) -> Any:
         """A new one's address follows its name; an old one's stays, because links lead to it."""

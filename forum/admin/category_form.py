@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from forum.actions.categories import add_category, change_category, move_category, stands_in
-from forum.actions.category_access import archive_category, keep_category_to, reopen_category
+from forum.actions.category_access import (
+    archive_category,
+    ask_for_approval,
+    keep_category_to,
+    let_posts_stand,
+    reopen_category,
+)
 from forum.admin.category_choice import CategoryChoice
 from forum.admin.fresh_form import FreshForm
 from forum.models import Category, CategoryLimit, Right
@@ -44,7 +50,7 @@ class CategoryForm(FreshForm):
 
     class Meta:
         model = Category
-        fields = ("name", "slug", "description", "parent", "is_archived")
+        fields = ("name", "slug", "description", "parent", "is_archived", "needs_approval")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,6 +75,7 @@ class CategoryForm(FreshForm):
         """Add a category, or change ``category``, its place and its limits where the form did."""
         changed = self.what_changed()
         archived = changed.pop("is_archived", None)
+        approval = changed.pop("needs_approval", None)
         if category is None:
             words = {name: self.cleaned_data[name] for name in ("name", "slug", "description", "parent")}
             category = add_category(by=by, **words)
@@ -81,4 +88,6 @@ class CategoryForm(FreshForm):
                 keep_category_to(category, right, self.cleaned_data[name], by=by)
         if archived is not None:
             (archive_category if archived else reopen_category)(category, by=by)
+        if approval is not None:
+            (ask_for_approval if approval else let_posts_stand)(category, by=by)
         return category

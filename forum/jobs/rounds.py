@@ -36,6 +36,7 @@ ROUNDS = (
     Kind(name="people", every=DAY, job=tidying.forget_people),
     Kind(name="drafts", every=DAY, job=tidying.forget_drafts),
     Kind(name="pictures", every=DAY, job=tidying.forget_pictures),
+    Kind(name="addresses", every=DAY, job=tidying.forget_addresses),
     Kind(name="queue", every=DAY, job=tidying.forget_done),
 )
 

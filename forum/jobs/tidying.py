@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from accounts.forgetting import forget_unused
 from forum.actions.drafting import sweep_drafts
 from forum.actions.mailing import forget_deliveries
+from forum.actions.origins import forget_origins
 from forum.actions.sweeping import sweep_uploads
 from forum.models import View
 from forum.viewcount import FOLD_MINUTES, fold_views
@@ -50,6 +51,12 @@ def forget_drafts() -> int:
 def forget_pictures() -> int:
     """Forget pictures that nobody put into words; how many."""
     return sweep_uploads()
+
+
+@task
+def forget_addresses() -> int:
+    """Forget the network addresses of posts and sign-ups of long ago; how many."""
+    return forget_origins(now=timezone.now())
 
 
 @task

@@ -4,7 +4,6 @@ from forum.models.absence import Absence, PostAbsence, state_of
 from forum.models.access import CategoryLimit, Moderator, Right
 from forum.models.appeal import Appeal, AppealOutcome
 from forum.models.assumed_answer import AssumedAnswer
-from forum.models.block import Block, BlockEffect, BlockKind
 from forum.models.capture import Capture, ImportRun, SavedFile
 from forum.models.case import Case, CaseNote, CaseOutcome
 from forum.models.category import Category, CategoryTreeLock
@@ -42,9 +41,6 @@ __all__ = [
     "AppealOutcome",
     "AssumedAnswer",
     "AuthorObservation",
-    "Block",
-    "BlockEffect",
-    "BlockKind",
     "Capture",
     "Case",
     "CaseNote",

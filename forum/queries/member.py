@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Person, Profile, User
 from forum.models import Post, Source, Standing
+from forum.moderation_permissions import can_open_case
 from forum.queries.faces import face_of
 from forum.queries.pages import NoSuchPage, PageLinks, page_links
 from forum.queries.people import member_address, member_slug
@@ -26,6 +27,15 @@ class Told:
     about: str
     location: str
     link: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberModerated:
+    """What a moderator of the whole forum may do about a member."""
+
+    open_case: str
+    lift: str
+    suspended_until: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +58,7 @@ class MemberPage:
     posts: tuple[PostRow, ...]
     pages: PageLinks
     feed: str
+    moderation: MemberModerated | None
 
     @property
     def is_ghost(self) -> bool:
@@ -85,6 +96,15 @@ def member_page(person: User, *, user: Person, page: int) -> MemberPage:
         posts=post_rows(part),
         pages=pages,
         feed=reverse("member_feed", args=[person.pk, member_slug(person.name)]),
+        moderation=_moderated(person) if can_open_case(user, person) else None,
+    )
+
+
+def _moderated(person: User) -> MemberModerated:
+    return MemberModerated(
+        open_case=reverse("open_case", args=[person.pk]),
+        lift=reverse("lift_suspension", args=[person.pk]) if person.is_suspended else "",
+        suspended_until=person.suspended_until if person.is_suspended else None,
     )
 
 

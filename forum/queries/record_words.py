@@ -27,6 +27,7 @@ def _of_operator(said: str | Promise) -> DeedWords:
 WORDS: dict[str, DeedWords] = {
     "hide_post": DeedWords(said=_("hid a post"), is_against=True),
     "hide_by_flags": DeedWords(said=_("hid a post that several members flagged"), is_against=True),
+    "hold_by_blocks": DeedWords(said=_("let an edited post wait for approval"), is_against=True),
     "restore_post": DeedWords(said=_("restored a post")),
     "hold_post": DeedWords(said=_("let a post wait for approval"), is_against=True),
     "approve_post": DeedWords(said=_("approved a post")),
@@ -62,6 +63,8 @@ WORDS: dict[str, DeedWords] = {
     "keep_category_to": _of_operator(_("kept a category to some groups")),
     "archive_category": _of_operator(_("made a category read-only")),
     "reopen_category": _of_operator(_("opened a category again")),
+    "ask_for_approval": _of_operator(_("let the posts of a category wait for approval")),
+    "let_posts_stand": _of_operator(_("let the posts of a category stand at once")),
     "appoint_moderator": _of_operator(_("appointed a moderator")),
     "dismiss_moderator": _of_operator(_("dismissed a moderator")),
     "change_site_words": _of_operator(_("changed the words of the site")),

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from forum.permissions import Refused
+
 LONGEST_SHOWN = 128_000  # characters; what a draft may have
 
 
@@ -14,9 +16,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     return render(request, "400.html", status=400)
 
 
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """403: this person may not do that."""
-    return render(request, "403.html", status=403)
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: this person may not do that; a refusal of our own says why."""
+    why = str(exception) if isinstance(exception, Refused) else ""
+    return render(request, "403.html", {"why": why}, status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001

@@ -57,7 +57,7 @@ def test_the_same_tags_again_change_nothing() -> None:
 def test_what_was_before_is_recorded_and_brings_it_back() -> None:
     thread = set_tags(builders.question(), by=mo(), names=["a1", "b1"])
     set_tags(thread, by=mo(), names=["b1", "c1"])
-    change = ModerationRecord.objects.order_by("-pk")[0].changes.get()
+    change = ModerationRecord.objects.order_by("-pk")[0].changes.get(field="tags")
     assert (change.before, change.after) == (["a1", "b1"], ["b1", "c1"])
     assert counts() == {"a1": 0, "b1": 1, "c1": 1}
     set_tags(thread, by=mo(), names=change.before or [])

@@ -30,7 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forum.permissions", "forum.points.ledger", "forum.search"),
     ("forum.models",),
     (  # rules of accounts, and what allauth is told of them; the forum may ask
-        "accounts.adapter", "accounts.addresses", "accounts.authentication", "accounts.client_address",
+        "accounts.adapter", "accounts.addresses", "accounts.authentication", "accounts.blocks",
+        "accounts.client_address", "accounts.traps", "accounts.work",
         "accounts.forgetting", "accounts.images", "accounts.limits", "accounts.mail", "accounts.name_rules",
         "accounts.news_mails", "accounts.outbox", "accounts.pictures", "accounts.plain_words", "accounts.preferences",
         "accounts.sessions", "accounts.site_words",

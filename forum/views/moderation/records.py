@@ -16,7 +16,7 @@ from forum.actions.appealing import decide_appeal as answer_appeal
 from forum.actions.undoing import undo_record
 from forum.forms.moderation import AppealAnswerForm, AppealForm, ReasonForm
 from forum.models import Appeal, AppealOutcome
-from forum.moderation_permissions import can_decide_appeal, can_undo, moderates_record
+from forum.moderation_permissions import can_appeal, can_decide_appeal, can_undo, moderates_record
 from forum.permissions import Refused
 from forum.queries.pages import page_asked_for
 from forum.queries.record_words import said_of
@@ -95,7 +95,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     if not isinstance(request.user, User):
         return redirect_to_login(request.path)
     by, found = request.user, find_record(pk, user=request.user)
-    if found.member_id != by.pk:
+    if not can_appeal(by, found):
         raise Refused(_("Only whom it concerns can appeal."))
 
     def act(said: dict[str, Any]) -> None:

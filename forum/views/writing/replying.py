@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from accounts.client_address import client_address
 from forum.actions.replies import reply_to
 from forum.forms.writing import ReplyForm, WritingForm
 from forum.queries.drafts import DraftKept
@@ -67,7 +68,13 @@ class Reply(WritingPage):
         looked = self.request.POST.get("deed") == ANYWAY
         if not looked and came_meanwhile(self.where, seen=said["seen"], user=self.writer).count:
             raise LookFirst
-        reply = reply_to(self.where.post, by=self.writer, body=said["body"], form_id=said["form_id"])
+        reply = reply_to(
+            self.where.post,
+            by=self.writer,
+            body=said["body"],
+            form_id=said["form_id"],
+            origin=client_address(self.request),
+        )
         say_that_it_waits(self.request, reply)
         return reply.get_absolute_url()
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.client_address import client_address
 from accounts.models import User
 from forum.actions.threads import start_thread
 from forum.forms.writing import ThreadForm, WritingForm
@@ -87,6 +88,7 @@ class StartThread(WritingPage):
             kind=Kind(said["kind"]),
             tags=said["tags"],
             form_id=said["form_id"],
+            origin=client_address(self.request),
         )
         opening: Post = thread.posts.get(number=0)
         say_that_it_waits(self.request, opening)
