@@ -132,6 +132,7 @@ urlpatterns += [
     path("records/<int:pk>/", records.record, name="record"),
     path("records/<int:pk>/undo/", records.undo, name="undo_record"),
     path("records/<int:pk>/appeal/", records.appeal, name="appeal"),
+    path("threads/<int:pk>/<str:slug>/<int:number>/", threads.post_by_number, name="post_by_number"),
     path("threads/<int:pk>/<str:slug>/moderate/", moderated_threads.moderate, name="moderate_thread"),
     path("threads/<int:pk>/<str:slug>/lock/", moderated_threads.lock, name="lock_thread"),
     path("threads/<int:pk>/<str:slug>/unlock/", moderated_threads.unlock, name="unlock_thread"),

@@ -30,7 +30,13 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 ZEAL_RAISE = True
 ZEAL_SHOW_ALL_CALLERS = True
 # Django and allauth ask for one row again rather than pass it on: on pages about one's own account, never in a list.
-ZEAL_ALLOWLIST = [{"model": "sessions.Session"}, {"model": "account.EmailAddress"}]
+# A deed within a deed locks again what is locked already.
+ZEAL_ALLOWLIST = [
+    {"model": "sessions.Session"},
+    {"model": "account.EmailAddress"},
+    {"model": "forum.Thread", "field": "get()"},
+    {"model": "forum.Case", "field": "get()"},
+]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

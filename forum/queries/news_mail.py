@@ -55,7 +55,7 @@ def news_mail(receiver: User, *, job: UUID) -> NewsMail:
             Exists(of_post) | Exists(of_record), receiver=receiver, job=job, state=DeliveryState.WAITING
         )
         .filter(Q(post=None) | Q(post__in=Post.objects.visible_to(receiver)))
-        .select_related("actor", "post__thread")
+        .select_related("actor", "post__thread", "record__flag_reason")
         .defer("post__source", "post__html")
         .order_by("pk")
     )
@@ -69,9 +69,23 @@ def _told(row: Delivery) -> NewsTold:
         actor=_one_line(row.actor.name) if row.actor else _("A rule"),
         news=str(News(row.news).label),
         title=_one_line(row.post.thread.title) if row.post else "",
-        words=excerpt(row.post.plain, EXCERPT) if row.post and row.news in WITH_WORDS else "",
-        path=row.post.get_absolute_url() if row.post else reverse("notifications"),
+        words=_words(row),
+        path=_path(row),
     )
+
+
+def _words(row: Delivery) -> str:
+    """What somebody wrote; of a decision its rule and its reason."""
+    if row.record is not None:
+        rule = row.record.flag_reason.rule if row.record.flag_reason else ""
+        return _one_line(f"{rule} {row.record.reason}")
+    return excerpt(row.post.plain, EXCERPT) if row.post and row.news in WITH_WORDS else ""
+
+
+def _path(row: Delivery) -> str:
+    if row.record is not None:
+        return row.record.get_absolute_url()
+    return row.post.get_absolute_url() if row.post else reverse("notifications")
 
 
 def _one_line(text: str) -> str:

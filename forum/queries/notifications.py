@@ -50,7 +50,7 @@ def notifications_page(user: User, *, page: int, address: str) -> NotificationsP
     pages = page_links(number=page, per_page=settings.THREADS_PER_PAGE, total=told.count(), address=address)
     first = (page - 1) * settings.THREADS_PER_PAGE
     rows = list(
-        told.select_related("actor", "post__thread")
+        told.select_related("actor", "post__thread", "record")
         .defer("post__source", "post__html", "post__plain")
         .order_by("-created_at", "-pk")[first : first + settings.THREADS_PER_PAGE]
     )
@@ -69,6 +69,13 @@ def unread_count(user: Person) -> int:
     return len(Notification.objects.filter(receiver=user, read_at=None).values_list("pk")[: MOST_COUNTED + 1])
 
 
+def _address(row: Notification) -> str:
+    """What moderators did is told on a page of its own."""
+    if row.record is not None:
+        return row.record.get_absolute_url()
+    return row.post.get_absolute_url() if row.post else ""
+
+
 def _shown(row: Notification) -> NotificationShown:
     return NotificationShown(
         id=row.pk,
@@ -76,7 +83,7 @@ def _shown(row: Notification) -> NotificationShown:
         news=str(News(row.news).label),
         title=row.post.thread.title if row.post else "",
         number=row.post.number if row.post else None,
-        address=row.post.get_absolute_url() if row.post else "",
+        address=_address(row),
         created_at=row.created_at,
         is_unread=row.read_at is None,
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.blocks import folded
 from accounts.models import User
-from forum.models import ModerationRecord, Moderator, Post, State
+from forum.models import Format, ModerationRecord, Moderator, Post, State
 from forum.queries.foretelling import effect_of_hiding, hidden_in_words
 from forum.queries.people import PersonShown, person_shown
 from forum.text.plain import excerpt
@@ -93,7 +93,7 @@ def _candidates(pattern: Pattern) -> QuerySet[Post]:
     """Posts written here lately, by members who are no moderators and have not written much."""
     since = timezone.now() - timedelta(days=pattern.days)
     spared = Moderator.objects.values("member")
-    posts: QuerySet[Post] = Post.objects.filter(created_at__gte=since, form_id__isnull=False).exclude(state=State.LOST)
+    posts: QuerySet[Post] = Post.objects.filter(created_at__gte=since, format=Format.MARKDOWN).exclude(state=State.LOST)
     posts = posts.filter(author__is_ghost=False, author__is_staff=False, author__is_superuser=False)
     posts = posts.exclude(author__in=spared).exclude(author__standing__post_count__gt=pattern.most_posts)
     if pattern.network:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from forum.models import Post, PostAddress
 from forum.queries.merged import merged_into
 from forum.queries.pages import NoSuchPage, page_asked_for
 from forum.queries.post_place import place_of_post
@@ -48,3 +49,12 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     """The permanent link of a post: to its place in its thread, in the order that this reader prefers."""
     order, said = order_asked_for(request)
     return redirect(place_of_post(pk, user=request.user, order=order, keep_order=said))
+
+
+@require_safe
+def post_by_number(request: HttpRequest, pk: int, slug: str, number: int) -> HttpResponse:  # noqa: ARG001
+    """The post that ever had this number in this thread, wherever it stands now."""
+    address = PostAddress.objects.filter(thread=pk, number=number).first()
+    if address is None or not Post.objects.placed_for(request.user).filter(pk=address.post_id).exists():
+        raise NoSuchPage(f"{pk}#{number}")
+    return redirect("post", pk=address.post_id)

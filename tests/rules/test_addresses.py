@@ -69,8 +69,17 @@ def world() -> dict[str, dict[str, object]]:
         "hidden": {"pk": hidden.pk},
         "withdrawn": {"pk": withdrawn.pk},
         "in kept": {"pk": kept_reply.pk},
-        "missing": {"pk": 10**9, "slug": "x", "name": "0" * 32, "side": 96, "key": "x", "uidb36": "1", "token": "1:x"}
-        | {"part": 10**9, "file": 0},
+        "missing": {
+            "pk": 10**9,
+            "slug": "x",
+            "name": "0" * 32,
+            "side": 96,
+            "number": 10**6,
+            "key": "x",
+            "uidb36": "1",
+            "token": "1:x",
+        }
+        | {"part": 10**9, "file": 0, "number": 10**6},
         "news mails": {"token": SIGNER.sign(str(ben().pk))},
         "first range": {"part": 0, "file": 0},
         "missing upload": {"name": "0" * 32 + "-8x8"},
@@ -84,6 +93,8 @@ def world() -> dict[str, dict[str, object]]:
         "record": {"pk": record.pk},
         "kept record": {"pk": kept_record.pk},
         "appeal": {"pk": appeal(record, by=ben(), words="It was useful").pk},
+        "reply's number": {"pk": thread.pk, "slug": thread.slug, "number": reply.number},
+        "kept's number": {"pk": kept.pk, "slug": kept.slug, "number": 0},
         "merged": {"pk": merged.pk, "slug": merged.slug},
         "ben": {"pk": ben().pk, "slug": "ben"},
     }
