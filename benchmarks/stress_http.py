@@ -38,7 +38,11 @@ if not os.environ.get("DATABASE_URL"):
 os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.load_settings"
 # The pace is the point here; and each writer has a network address of their own.
 os.environ |= dict.fromkeys(
-    ("POST_SECONDS", "NEW_MEMBER_POST_SECONDS", "SAME_TEXT_MINUTES", "NEW_MEMBER_HOURS", "NEW_MEMBER_POSTS"), "0"
+    (
+        *("POST_SECONDS", "NEW_MEMBER_POST_SECONDS", "SAME_TEXT_MINUTES", "NEW_MEMBER_HOURS", "NEW_MEMBER_POSTS"),
+        "APPROVED_POSTS",
+    ),
+    "0",
 )
 os.environ |= {"PROXY_COUNT": "1", "PRODUCTION": "0", "DEBUG": "0"}
 django.setup()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from forum.actions.categories import add_category
+from forum.actions.demo_cases import leave_cases
 from forum.actions.demo_life import bring_to_life
 from forum.actions.mailing import unmailed
 from forum.actions.replies import reply_to
@@ -24,6 +25,7 @@ from forum.models import Category, Post, State, Thread
 PASSWORD = "harbour-road-demo"  # noqa: S105
 ADMINISTRATOR = ("marit", "Marit")
 DAYS_HERE = 30  # so that what they wrote lately is not held up by the limits of a first day
+NEWCOMER = ("ivo", "Ivo")
 MEMBERS = (("tomas", "Tomás"), ("yuki", "Yuki"), ("sten", "Sten"))
 
 # Address, name, description, and the category it stands in.
@@ -78,6 +80,7 @@ def make_demo(saved: Sequence[str], *, tell: Callable[[PageReport], None]) -> De
         if not saved:
             _tag_samples(by=administrator)
             bring_to_life({person.username: person for person in (administrator, *members)})
+            leave_cases(members, newcomer=_person(*NEWCOMER))
         if threads:
             _welcome_back(threads[0], by=administrator)  # whom no limit of pace holds up
     return Demo(administrator=administrator, members=members, threads=threads, totals=totals)

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from forum.actions.approving import approve_post
 from forum.actions.liking import like_post
 from forum.actions.marking import mark_correct, mark_helpful
 from forum.actions.replies import reply_to
 from forum.actions.tagging import set_tags
 from forum.actions.threads import start_thread
-from forum.models import Category, Kind, Post, Thread
+from forum.models import Category, Kind, Post, State, Thread
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,8 +151,8 @@ def _write(talk: Talk, author: User, people: dict[str, User]) -> None:
     began = timezone.now() - timedelta(days=talk.days_ago)
     place = Category.objects.get(slug=talk.place)
     thread = start_thread(place, by=author, title=talk.title, body=talk.body, kind=talk.kind, at=began)
+    posts = [_approved(Post.objects.get(thread=thread, number=0), people)]
     set_tags(thread, by=people["marit"], names=talk.tags)
-    posts = [Post.objects.get(thread=thread, number=0)]
     for hours, told in enumerate(talk.replies, start=3):
         post = _reply(told, posts[told.answers], people, at=began + timedelta(hours=hours, minutes=7 * hours))
         posts.append(post)
@@ -163,4 +164,9 @@ def _write(talk: Talk, author: User, people: dict[str, User]) -> None:
 
 
 def _reply(told: Told, answered: Post, people: dict[str, User], *, at: datetime) -> Post:
-    return reply_to(answered, by=people[told.by], body=told.body, at=at)
+    return _approved(reply_to(answered, by=people[told.by], body=told.body, at=at), people)
+
+
+def _approved(post: Post, people: dict[str, User]) -> Post:
+    """The first post of a member waited for a moderator, as it does everywhere."""
+    return approve_post(post, by=people["marit"]) if post.state == State.PENDING else post

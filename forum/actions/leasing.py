@@ -77,5 +77,5 @@ def refuse_taken(case: Case, *, by: User) -> None:
         text = _("%(who)s decided this case: %(outcome)s.")
         raise Taken(text % {"who": who, "outcome": case.get_outcome_display()})
     if case.is_leased_by_other(by) and case.leased_to and case.leased_until:
-        until = date_format(timezone.localtime(case.leased_until), "TIME_FORMAT")
+        until = date_format(timezone.localtime(case.leased_until), "H:i")
         raise Taken(_("%(who)s has this case open until %(until)s.") % {"who": case.leased_to.name, "until": until})
