@@ -9,8 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.models import Person
-from forum.models import Category, Post, Right, Standing, State, Thread
+from forum.models import Case, CaseOutcome, Category, Post, Right, Standing, State, Thread
 from forum.models.roles import moderates, part_of
+
+ASKED_DAYS = 30  # so long an author may do what a moderator asked for
 
 
 class Refused(PermissionDenied):
@@ -62,13 +64,14 @@ def can_like(user: Person, post: Post) -> bool:
 
 
 def can_edit(user: Person, post: Post) -> bool:
-    """The author may edit for a day (EDIT_HOURS), moderators always; never what is lost or withdrawn."""
+    """The author may edit for a day (EDIT_HOURS) and when a moderator asked for it, moderators always; never a stub."""
     if not _may_write(user) or post.state in {State.LOST, State.WITHDRAWN} or not can_read(user, post):
         return False
     if moderates(user, post.thread.category):
         return True
-    fresh = _is_fresh(post.created_at)
-    return _wrote(user, post) and post.state != State.HIDDEN and fresh and not post.thread.category.rules.archived
+    if not _wrote(user, post) or post.state == State.HIDDEN or post.thread.category.rules.archived:
+        return False
+    return _is_fresh(post.created_at) or _is_asked_to_edit(user, post)
 
 
 def can_withdraw(user: Person, post: Post) -> bool:
@@ -166,6 +169,16 @@ def _groups_of(user: Person) -> set[int]:
     if known is None:
         known = user.__dict__["_group_ids"] = set(user.groups.values_list("pk", flat=True))
     return known
+
+
+def _is_asked_to_edit(user: Person, post: Post) -> bool:
+    """Whether a moderator asked for it lately; asked of the database once for each person object."""
+    known: set[int] | None = user.__dict__.get("_asked_to_edit")
+    if known is None:
+        since = timezone.now() - timedelta(days=ASKED_DAYS)
+        asked = Case.objects.filter(post__author=user.pk, outcome=CaseOutcome.EDIT_ASKED, closed_at__gte=since)
+        known = user.__dict__["_asked_to_edit"] = set(asked.values_list("post_id", flat=True))
+    return post.pk in known
 
 
 def _asker_is_silent(thread: Thread) -> bool:

@@ -26,6 +26,8 @@ from forum.models import (
 from forum.moderation_permissions import can_suspend, can_warn
 from forum.permissions import Refused
 
+TWICE = timedelta(minutes=1)  # the same again so soon is one press too many
+
 
 @transaction.atomic
 def warn_member(
@@ -43,6 +45,9 @@ def warn_member(
     """
     if not can_warn(by, member, post):
         raise Refused(_("You cannot warn this member."))
+    just_now = {"by": by, "post": post, "reason": reason, "created_at__gt": timezone.now() - TWICE}
+    if found := member.sanctions.filter(kind=SanctionKind.WARNING, lifted_at=None, **just_now).first():
+        return found
     deed = Deed("warn_member", by=by, reason=reason, about=member, rule=rule, case=case)
     sanction = _make(member, SanctionKind.WARNING, deed=deed, by=by, post=post, until=None)
     _close(case, deed=deed, outcome=CaseOutcome.WARNED)
@@ -68,8 +73,10 @@ def suspend_member(
     member = User.objects.select_for_update().get(pk=member.pk)
     now = timezone.now()
     until = now + timedelta(days=days) if days else None
-    same = member.sanctions.suspensions_in_force().filter(until=None)
-    if days is None and (found := same.first()):
+    same = member.sanctions.suspensions_in_force().filter(by=by, post=post, created_at__gt=now - TWICE)
+    if days is None:
+        same = member.sanctions.suspensions_in_force().filter(until=None)
+    if found := next((one for one in same if (one.until is None) == (days is None)), None):
         return found
     deed = Deed("suspend_member", by=by, reason=reason, about=member, rule=rule, case=case, whole=whole)
     sanction = _make(member, SanctionKind.SUSPENSION, deed=deed, by=by, post=post, until=until)
