@@ -21,6 +21,7 @@ from accounts.authentication import members_signing_in_as
 from accounts.client_address import UNKNOWN, client_address
 from accounts.models import User
 from accounts.sessions import device_of
+from accounts.site_words import site_address
 
 # One sentence for every way in which a name, an address and a password do not go together: no page says which of them
 # is wrong, nor that an account was tried too often under another of its names.
@@ -121,11 +122,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if about is not None and about.is_ghost:
             return
         request = self.request
+        base = site_address(request)
         shown = {
             "email": email,
-            "sign_in_url": request.build_absolute_uri(reverse("account_login")),
-            "forgotten_url": request.build_absolute_uri(reverse("account_reset_password")),
-            **context,
+            "sign_in_url": base + reverse("account_login"),
+            "forgotten_url": base + reverse("account_reset_password"),
+            **{name: _with_our_address(value, request) for name, value in context.items()},
         }
         outbox.post(mail.written_mail(template_prefix, to=email, context=shown, request=request))
 
@@ -140,3 +142,10 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_confirmation_mail(request, emailconfirmation, signup)
         else:
             self.send_mail("account/email/address_taken", address.email, {})
+
+
+def _with_our_address(value: Any, request: HttpRequest) -> Any:
+    """A link of allauth's, which begins with the host that was asked, with the site's own address instead."""
+    asked = request.build_absolute_uri("/")
+    is_link = isinstance(value, str) and value.startswith(asked)
+    return f"{site_address(request)}/{value.removeprefix(asked)}" if is_link else value

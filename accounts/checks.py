@@ -34,3 +34,31 @@ def check_visitors_are_told_apart(**_kwargs: Any) -> list[CheckMessage]:
             id="accounts.W002",
         )
     ]
+
+
+@register("security", deploy=True)
+def check_admin_asks_for_a_second_step(**_kwargs: Any) -> list[CheckMessage]:
+    """One password that somebody learned or guessed must not be the whole forum."""
+    if settings.ADMIN_SECOND_STEP:
+        return []
+    return [
+        Warning(
+            "ADMIN_SECOND_STEP is off: whoever learns the password of one operator can do everything.",
+            hint="Leave it on in production. See docs/operating.md.",
+            id="accounts.W003",
+        )
+    ]
+
+
+@register("security", deploy=True)
+def check_those_who_find_a_weakness_can_say_so(**_kwargs: Any) -> list[CheckMessage]:
+    """Without security.txt they write to nobody, or to everybody."""
+    if settings.SECURITY_CONTACT:
+        return []
+    return [
+        Warning(
+            "SECURITY_CONTACT is not set: there is no /.well-known/security.txt, and nobody knows whom to tell.",
+            hint="Set SECURITY_CONTACT=mailto:security@example.org. See docs/settings.md.",
+            id="accounts.W004",
+        )
+    ]

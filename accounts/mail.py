@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.plain_words import plain_words
-from accounts.site_words import site_name
+from accounts.site_words import site_address, site_name
 
 LINK = re.compile(r"=> (?P<words>.+?): (?P<address>https?://\S+)")
 
@@ -52,7 +52,7 @@ class Head:
 
 def written_mail(template: str, *, to: str, context: dict[str, Any], request: HttpRequest) -> EmailMultiAlternatives:
     """The mail that the templates called ``template`` make with ``context``, unsent."""
-    head = Head(name=site_name(request), front=request.build_absolute_uri(reverse("front")))
+    head = Head(name=site_name(request), front=site_address(request) + reverse("front"))
     return composed(template, to=to, context=context, head=head, request=request)
 
 

@@ -11,6 +11,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.second_step import Lack, lack_of
+
 # Title, what it is for, and the models, named as "app.model"; what is not named here comes last, as Django sorts it.
 GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
     (
@@ -71,6 +73,10 @@ class ForumAdminSite(AdminSite):
     site_title = _("Running the forum")
     index_title = _("What needs doing")
     empty_value_display = "–"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff, by a second step where one is asked for; everybody else is sent to accounts.views.admin_door."""
+        return super().has_permission(request) and lack_of(request) is Lack.NOTHING
 
     def get_app_list(self, request: HttpRequest, app_label: Any = None) -> Any:
         """The pages that this person may see, in the groups above; an app's own page shows those of the app."""

@@ -81,10 +81,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that files, redirects and errors that answer before any view have their headers, too.
+    "csp.middleware.CSPMiddleware",
+    "config.headers.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that do not know frame-ancestors
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads with random bytes, against BREACH
-    "csp.middleware.CSPMiddleware",
     "config.body_limit.body_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -94,7 +97,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.reader",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -217,6 +219,10 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.two_step.FirstCodeForm",
 }
 
+# The admin opens to staff by a second step alone, passed in this browser and within so many hours.
+ADMIN_SECOND_STEP = env.bool("ADMIN_SECOND_STEP", PRODUCTION)
+ADMIN_CODE_HOURS = env.int("ADMIN_CODE_HOURS", 12)
+
 # -- Mail ------------------------------------------------------------------------------------------------
 # Without EMAIL_URL every mail goes to var/mail and to the console: right for trying out, and said by `check --deploy`.
 _mail = mail_from(env.str("EMAIL_URL", ""))
@@ -234,6 +240,19 @@ SITE_ADDRESS = env.str(
 ).rstrip("/")
 # Who looks at the news within so many minutes gets no mail of them.
 NEWS_MAIL_MINUTES = env.int("NEWS_MAIL_MINUTES", 5)
+
+# Whom to tell of a weakness, for /.well-known/security.txt: mail addresses, or pages that say how.
+SECURITY_CONTACT: list[str] = [
+    f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
+    for contact in (part.strip() for part in env.list("SECURITY_CONTACT", []))
+    if contact
+]
+SECURITY_POLICY = env.str("SECURITY_POLICY", "")
+for _address in (*SECURITY_CONTACT, *filter(None, [SECURITY_POLICY])):
+    if not re.fullmatch(r"(mailto:|tel:|https://)[!-~]+", _address):
+        raise ImproperlyConfigured(
+            f"SECURITY_CONTACT or SECURITY_POLICY holds {_address!r}: it takes security@example.org or https://..."
+        )
 
 # -- Language and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
@@ -304,22 +323,34 @@ UNDO_DAYS = env.int("UNDO_DAYS", 7)
 ORIGIN_DAYS = env.int("ORIGIN_DAYS", 30)
 
 # -- What a browser may do with our pages ------------------------------------------------------------------
+# No script, style or frame but ours, nothing inline, nothing from elsewhere; the other headers: config/headers.py.
+# One page adds to it: the picture of a secret that is shown once (accounts/views/security.py).
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "upgrade-insecure-requests": HTTPS_REDIRECT,
     }
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else builds pages of our files
 
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
+# In production browsers let nobody else set these: no page without HTTPS, and no other name below the same domain.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
-SECURE_SSL_REDIRECT = HTTPS_REDIRECT
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS_REDIRECT
 SECURE_HSTS_SECONDS = HSTS_SECONDS
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_SECONDS > 0
 if PROXY_COUNT:

@@ -70,6 +70,7 @@ urlpatterns = [
     path("points/", rules.tiers, name="tiers"),
     path("about/", rules.about, name="about"),
     path("preview.png", previews.site_preview, name="site_preview"),
+    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
 ]

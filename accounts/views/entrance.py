@@ -32,7 +32,13 @@ class SignIn(OurFrame, allauth_views.LoginView):
 
 
 class SignOut(OurFrame, allauth_views.LogoutView):
-    """Asks by GET, does by POST."""
+    """Asks by GET, does by POST; whoever uses this browser next finds no words that were typed here."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Signed out; what scripts kept in the browser is forgotten, too."""
+        response: HttpResponse = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"storage"'
+        return response
 
 
 class SecondStep(OurFrame, allauth_mfa_views.AuthenticateView):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as allauth_views
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base import views as allauth_mfa_views
 from allauth.mfa.recovery_codes import views as allauth_codes_views
 from allauth.mfa.totp import views as allauth_totp_views
+from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+
+from accounts.second_step import note_first_code
+from accounts.views.admin_door import WANTED
 
 # Password first, so that nobody fills in a form and is asked in between.
 SENSITIVE = [never_cache, login_required, reauthentication_required(app="allauth.account")]
@@ -45,9 +52,16 @@ class TwoSteps(allauth_mfa_views.IndexView):
     """Whether signing in takes two steps, and what one can do about it."""
 
 
-@method_decorator(never_cache, name="dispatch")
+# The picture is written into the page, so that the secret is at no address: the one page where a policy lets it.
+@method_decorator([never_cache, csp_update({"img-src": ["data:"]})], name="dispatch")
 class TurnOn(allauth_totp_views.ActivateTOTPView):
     """Show the app its secret, and ask for a first code."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """On; this browser has just passed the second step."""
+        response: HttpResponse = super().form_valid(form)
+        note_first_code(self.request)
+        return response
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -57,7 +71,11 @@ class TurnOff(allauth_totp_views.DeactivateTOTPView):
 
 @method_decorator(never_cache, name="dispatch")
 class RecoveryCodes(allauth_codes_views.ViewRecoveryCodesView):
-    """For when the phone is lost."""
+    """For when the phone is lost; whoever came from the admin goes on from here."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the page of the admin that was asked for, once."""
+        return {**super().get_context_data(**kwargs), "admin_wanted": self.request.session.pop(WANTED, None)}
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -63,6 +63,7 @@ class SavedFileAdmin(ReadOnlyAdmin):
         response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
         response["Content-Length"] = str(file.size)
         response["X-Content-Type-Options"] = "nosniff"
+        response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
         return response
 
     @admin.display(description=_("SHA-256"))

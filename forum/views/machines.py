@@ -1,11 +1,16 @@
-"""Addresses that machines ask for by habit: what robots may read, and the icon."""
+"""Addresses that machines ask for by habit: what robots may read, the icon, and whom to tell of a weakness."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import rfc3339_date
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -24,6 +29,7 @@ KEPT_FROM = (
     "/*?order=", "/*&order=",
 )  # fmt: skip
 DAY = 24 * 3600
+VALID = timedelta(days=180)  # RFC 9116 advises less than a year
 
 
 @require_safe
@@ -40,3 +46,21 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The icon, for those who do not read which one a page names."""
     return redirect(static("icons/favicon.ico"))
+
+
+@require_safe
+@cache_control(max_age=DAY, public=True)
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116); 404 where the operator names nobody, for no address is made up."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        *(f"Contact: {contact}" for contact in settings.SECURITY_CONTACT),
+        f"Expires: {rfc3339_date(midnight + VALID)}",
+        f"Preferred-Languages: {settings.LANGUAGE_CODE}",
+        f"Canonical: {settings.SITE_ADDRESS}{request.path}",
+        *([f"Policy: {settings.SECURITY_POLICY}"] if settings.SECURITY_POLICY else []),
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

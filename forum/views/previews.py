@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.views.pictures import NOTHING_BUT_A_PICTURE
 from forum.drawing.card import Card
 from forum.previews import MINUTE, TooMany, picture_of
 from forum.queries.preview import card_of_site, card_of_thread
@@ -37,7 +38,8 @@ def _picture(request: HttpRequest, card: Card, *, of: int) -> HttpResponse:
         except TooMany:
             return HttpResponse(status=503, headers={"Retry-After": str(MINUTE), "Cache-Control": "no-store"})
     response["ETag"] = etag
-    response["Content-Security-Policy"] = "default-src 'none'"
+    response["Content-Security-Policy"] = NOTHING_BUT_A_PICTURE
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # made to be shown elsewhere
     if request.GET.get("v") == card.version:
         patch_cache_control(response, public=True, max_age=A_WEEK, immutable=True)
     else:  # an older address shows the picture as it is now

@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "accounts.client_address", "accounts.traps", "accounts.work",
         "accounts.forgetting", "accounts.images", "accounts.limits", "accounts.mail", "accounts.name_rules",
         "accounts.news_mails", "accounts.outbox", "accounts.pictures", "accounts.plain_words", "accounts.preferences",
-        "accounts.sessions", "accounts.site_words",
+        "accounts.second_step", "accounts.sessions", "accounts.site_words",
         "accounts.stages", "accounts.two_step",
     ),
     ("accounts.models", "accounts.names"),
