@@ -70,7 +70,10 @@ def test_where_nobody_is_named_there_is_none_and_the_operator_is_told(client: Cl
 @pytest.mark.parametrize(
     ("told", "kept"),
     [
-        ("security@example.org, https://example.org/tell", "['mailto:security@example.org', 'https://example.org/tell']"),
+        (
+            "security@example.org, https://example.org/tell",
+            "['mailto:security@example.org', 'https://example.org/tell']",
+        ),
         ("", "[]"),
         ("http://example.org/", "takes security@example.org"),
         ("javascript:alert(1)", "takes security@example.org"),
@@ -79,7 +82,5 @@ def test_where_nobody_is_named_there_is_none_and_the_operator_is_told(client: Cl
 )
 def test_what_is_no_address_stops_the_start(told: str, kept: str) -> None:
     asked = [sys.executable, "-c", "from config import settings; print(settings.SECURITY_CONTACT)"]
-    done = subprocess.run(  # noqa: S603  (our own interpreter)
-        asked, cwd=ROOT, env={"SECURITY_CONTACT": told}, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(asked, cwd=ROOT, env={"SECURITY_CONTACT": told}, capture_output=True, text=True, check=False)
     assert kept in done.stdout + done.stderr
