@@ -29,7 +29,7 @@ class Lack(enum.Enum):
 
 
 def lack_of(request: HttpRequest) -> Lack:
-    """What whoever asks lacks to enter the admin, rights apart (1 SQL query, none where no second step is asked for)."""
+    """What whoever asks lacks to enter the admin, rights apart (1 SQL query, or none)."""
     if not settings.ADMIN_SECOND_STEP:
         return Lack.NOTHING
     member: Any = request.user
