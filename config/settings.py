@@ -234,7 +234,7 @@ EMAIL_TIMEOUT = 10  # seconds
 EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"no-reply@{ALLOWED_HOSTS[0].lstrip('.')}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# Where the forum is reached, for links in mails that no page asked for.
+# Where the forum is reached, for links in mails: the host that a request names may be anybody's.
 SITE_ADDRESS = env.str(
     "SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://localhost:8000"
 ).rstrip("/")
@@ -244,7 +244,7 @@ NEWS_MAIL_MINUTES = env.int("NEWS_MAIL_MINUTES", 5)
 # Whom to tell of a weakness, for /.well-known/security.txt: mail addresses, or pages that say how.
 SECURITY_CONTACT: list[str] = [
     f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
-    for contact in (part.strip() for part in env.list("SECURITY_CONTACT", []))
+    for contact in map(str.strip, env.str("SECURITY_CONTACT", "").split(","))
     if contact
 ]
 SECURITY_POLICY = env.str("SECURITY_POLICY", "")

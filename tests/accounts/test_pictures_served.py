@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import User
+from accounts.views.pictures import NOTHING_BUT_A_PICTURE
 from tests.accounts.test_pictures import PAGE, anas, drawn, media, upload
 
 __all__ = ["anas", "media"]  # fixtures
@@ -19,7 +20,7 @@ def test_a_browser_takes_it_for_a_picture_and_nothing_else(anas: Client) -> None
     answer = Client().get(f"/pictures/{User.objects.get(username='ana').picture}-96.webp")
     assert answer["Content-Type"] == "image/webp"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "default-src 'none'"
+    assert answer["Content-Security-Policy"] == NOTHING_BUT_A_PICTURE
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert "Cookie" not in answer.get("Vary", "")
     answer.close()

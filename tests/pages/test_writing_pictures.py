@@ -14,6 +14,7 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django import Settings
 
+from accounts.views.pictures import NOTHING_BUT_A_PICTURE
 from forum.models import Post, Upload
 from tests import builders
 from tests.pages.filling import fields_of, opened, sent, words
@@ -64,7 +65,7 @@ def test_a_picture_becomes_words_and_is_served(ben_writes: Client) -> None:
         "image/webp",
         "nosniff",
     )
-    assert response["Content-Security-Policy"] == "default-src 'none'"
+    assert response["Content-Security-Policy"] == NOTHING_BUT_A_PICTURE
     served = b"".join(response.streaming_content)  # type: ignore[attr-defined]
     shown = Image.open(BytesIO(served))
     assert (shown.format, shown.size) == ("WEBP", (60, 40))
