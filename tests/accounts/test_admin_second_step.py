@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -183,13 +182,13 @@ def pages(patterns: list[URLPattern | URLResolver], before: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("ask", [Client.get, Client.post])
-def test_no_page_of_the_admin_opens_without_it(client: Client, ask: Callable[..., object]) -> None:
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_page_of_the_admin_opens_without_it(client: Client, method: str) -> None:
     client.force_login(mo())
-    asked = {
-        address: ask(client, address.replace("^", "").replace("$", "")).status_code
-        for address in pages(admin.site.get_urls(), reverse("admin:index"))
-    }
+    addresses = [
+        page.replace("^", "").replace("$", "") for page in pages(admin.site.get_urls(), reverse("admin:index"))
+    ]
+    asked = {address: client.generic(method, address).status_code for address in addresses}
     assert len(asked) > 100
     assert {address: status for address, status in asked.items() if status not in {301, 302}} == {}
 
