@@ -20,6 +20,7 @@ from accounts import addresses, limits, mail, outbox, work
 from accounts.authentication import members_signing_in_as
 from accounts.client_address import UNKNOWN, client_address
 from accounts.models import User
+from accounts.onward import is_ours
 from accounts.sessions import device_of
 from accounts.site_words import site_address
 
@@ -53,6 +54,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that counts; never fails, so that a wrong setting keeps nobody out."""
         return client_address(request)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether one may go on there: an address of this very host; allauth would trust other hosts of ours, too."""
+        return is_ours(url, self.request)
 
     # -- Signing up --------------------------------------------------------------------------------------
 

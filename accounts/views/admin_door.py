@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.onward import is_ours
 from accounts.second_step import Lack, lack_of
 
 WANTED = "admin_wanted"  # in the session: where to go on when the second step is turned on
@@ -27,10 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """
     inside = reverse("admin:index")
     wanted = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    goal = wanted if safe else inside
+    goal = wanted if is_ours(wanted, request) else inside
     if not request.user.is_authenticated:
         return redirect_to_login(goal, resolve_url("account_login"))
     if not request.user.is_staff:

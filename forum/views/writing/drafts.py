@@ -8,10 +8,10 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.onward import is_ours
 from forum.actions.drafting import drop_draft, keep_draft
 from forum.actions.writing import written_with
 from forum.forms.writing import WritingForm
@@ -67,5 +67,4 @@ def drop(request: HttpRequest) -> HttpResponse:
         drop_draft(place, by=request.user)
         forget_typed(request, place)
     onward = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
-    return redirect(onward if ours else "drafts")
+    return redirect(onward if is_ours(onward, request) else "drafts")
