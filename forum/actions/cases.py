@@ -41,7 +41,7 @@ def settle_case_of(post: Post, *, at: datetime) -> None:
     case = Case.objects.open().select_for_update(of=("self",)).filter(post=post).first()
     if case is None or case.flags.open().exists() or is_undecided(post):
         return
-    if Appeal.objects.filter(record__post=post, decided_at=None).exists():
+    if Appeal.objects.about(post).exists():
         return
     Case.objects.filter(pk=case.pk).update(outcome=CaseOutcome.SETTLED, closed_at=at, leased_to=None, leased_until=None)
 

@@ -24,13 +24,14 @@ from forum.models import (
     Flag,
     FlagOutcome,
     FlagReason,
+    Format,
     News,
     Post,
     State,
     Thread,
 )
 from forum.moderation_permissions import can_flag, can_moderate_post
-from forum.permissions import Refused
+from forum.permissions import Refused, can_read
 from forum.points.ledger import standing_of
 
 
@@ -42,11 +43,15 @@ def flag_post(post: Post, *, by: User, rule: FlagReason, words: str = "") -> Fla
     """
     post = _locked(post)
     now = timezone.now()
-    if open_flag := post.flags.open().filter(by=by).first():
+    _check_words(rule, words)
+    open_flag = post.flags.open().filter(by=by).first()
+    if open_flag and not by.is_suspended and can_read(by, post):
         open_flag.flag_reason, open_flag.words = rule, words
         open_flag.save(update_fields=["flag_reason", "words"])
         return open_flag
     if not can_flag(by, post):
+        raise Refused(_("You cannot flag this post."))
+    if open_flag:
         raise Refused(_("You cannot flag this post."))
     _refuse_again(post, by=by)
     case = case_of(post, at=now)
@@ -89,7 +94,7 @@ def dismiss_flags(post: Post, *, by: User, reason: str = "", case: Case | None =
 
 def flags_to_hide(post: Post) -> int:
     """How many members must flag ``post`` until it is hidden: more for one that was imported (FACTS.md, "Flags")."""
-    is_imported = post.wall_clock is not None or (post.form_id is None and post.thread.source_id is not None)
+    is_imported = post.format != Format.MARKDOWN  # members write Markdown; what was imported keeps its own format
     return settings.FLAGS_TO_HIDE_SAVED if is_imported else settings.FLAGS_TO_HIDE
 
 
@@ -98,6 +103,13 @@ def _locked(post: Post) -> Post:
     post = Post.objects.select_related("author").get(pk=post.pk)
     post.thread = thread
     return post
+
+
+def _check_words(rule: FlagReason, words: str) -> None:
+    if not rule.is_active:
+        raise Refused(_("This reason is not in use any more. Please choose another."))
+    if rule.needs_words and not words.strip():
+        raise Refused(_("Please say in a few words what is wrong."))
 
 
 def _refuse_again(post: Post, *, by: User) -> None:

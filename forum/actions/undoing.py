@@ -38,10 +38,11 @@ def undo_record(record: ModerationRecord, *, by: User, reason: str = "") -> Undo
     """
     threads = {pk: Thread.objects.locked(pk) for pk in sorted(_threads_of(record))}
     record = ModerationRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    if found := ModerationRecord.objects.filter(undoes=record).first():
-        return Undone(record=found, left=())
     if not can_undo(by, record):
         raise Refused(_("You cannot undo this."))
+    if found := ModerationRecord.objects.filter(undoes=record).first():
+        known = RecordedChange.objects.filter(record=found, field="left").first()
+        return Undone(record=found, left=tuple(known.after or ()) if known else ())
     if why_not := cannot_be_undone(record):
         raise Refused(why_not)
     made = _begin(record, by=by, reason=reason)

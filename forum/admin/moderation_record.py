@@ -57,18 +57,26 @@ class ModerationRecordAdmin(ReadOnlyAdmin):
     """Moderation records."""
 
     about = _("Every deed of a moderator or operator, with its reason and each value before and after. Kept for good.")
-    list_display = ("created_at", "deed_in_words", "by", "reason")
+    list_display = ("created_at", "deed_in_words", "by", "member", "reason")
     list_filter = ("deed", ByPerson, "created_at")
-    list_select_related = ("by",)
-    search_fields = ("deed", "reason", "by__name")
+    list_select_related = ("by", "member")
+    search_fields = ("deed", "reason", "by__name", "member__name")
     search_help_text = _("The deed, words of the reason, or who did it.")
     ordering = ("-created_at", "-id")
-    fields = readonly_fields = ("created_at", "deed_in_words", "by", "reason")
+    fields = readonly_fields = (
+        "created_at", "deed_in_words", "by", "member", "thread", "post", "flag_reason", "reason", "case", "whole",
+        "undoes", "page",
+    )  # fmt: skip
     inlines = (ChangeInline,)
 
     def name_of(self, row: ModerationRecord) -> str:
         """The deed and when."""
         return f"{in_words(row.deed)}, {row.created_at:%Y-%m-%d %H:%M}"
+
+    @admin.display(description=_("undo, appeal"))
+    def page(self, record: ModerationRecord) -> str:
+        """Where it is undone and appealed against."""
+        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), _("Its page"))
 
     @admin.display(description=_("deed"), ordering="deed")
     def deed_in_words(self, record: ModerationRecord) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from forum.models.moderation_record import ModerationRecord
+from forum.models.post import Post
 
 
 class AppealOutcome(models.TextChoices):
@@ -16,6 +19,20 @@ class AppealOutcome(models.TextChoices):
     OPEN = "", _("Open")
     UPHELD = "upheld", _("The decision stands")
     UNDONE = "undone", _("The decision is undone")
+
+
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Which appeals."""
+
+    def about(self, subject: Post | User) -> Self:
+        """The open ones about a post, of an opening post those about its thread as well, or about a member alone."""
+        waiting = self.filter(decided_at=None)
+        if isinstance(subject, User):
+            return waiting.filter(record__member=subject, record__post=None, record__thread=None)
+        about = Q(record__post=subject)
+        if subject.is_opening:
+            about |= Q(record__post=None, record__thread=subject.thread_id)
+        return waiting.filter(about)
 
 
 class Appeal(models.Model):
@@ -33,6 +50,8 @@ class Appeal(models.Model):
     decided_by = models.ForeignKey(
         User, verbose_name=_("decided by"), null=True, blank=True, related_name="+", on_delete=models.PROTECT
     )
+
+    objects = AppealQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appeal")

@@ -133,8 +133,10 @@ def notes_of(case: Case) -> tuple[NoteShown, ...]:
 
 def open_appeals(post: Post | None, member: User | None, *, user: User) -> tuple[AppealShown, ...]:
     """Open appeals about the post, or about the member alone (1 SQL query)."""
-    about = Q(record__post=post) if post is not None else Q(record__member=member, record__post=None)
-    rows = Appeal.objects.filter(about, decided_at=None).select_related("record").order_by("pk")
+    subject = post or member
+    if subject is None:
+        return ()
+    rows = Appeal.objects.about(subject).select_related("record").order_by("pk")
     return tuple(
         AppealShown(
             id=row.pk,

@@ -95,12 +95,17 @@ def with_all_shown(cases: CaseQuerySet) -> CaseQuerySet:
     """``cases`` with what their rows need."""
     appeals = Appeal.objects.filter(decided_at=None)
     about_post = Q(record__post=OuterRef("post"))
-    about_member = Q(record__member=OuterRef("member"), record__post=None)
+    about_thread = Q(record__post=None, record__thread__posts=OuterRef("post"), record__thread__posts__number=0)
+    about_member = Q(record__member=OuterRef("member"), record__post=None, record__thread=None)
     found: CaseQuerySet = (
         cases.select_related("post__thread", "post__author", "member", "leased_to", "closed_by")
         .defer("post__source", "post__html")
         .prefetch_related(Prefetch("flags", queryset=Flag.objects.open().select_related("flag_reason"), to_attr="now"))
-        .annotate(has_appeal=Exists(appeals.filter(about_post)) | Exists(appeals.filter(about_member)))
+        .annotate(
+            has_appeal=Exists(appeals.filter(about_post))
+            | Exists(appeals.filter(about_thread))
+            | Exists(appeals.filter(about_member))
+        )
     )
     return found
 

@@ -19,6 +19,7 @@ from forum.queries.record_words import AGAINST, MODERATION, said_of
 
 # What closes a case beside another deed, and the parts of a wave, are no news to the public.
 TOLD_IN_LOG = MODERATION - {"close_case", "set_tags"}
+TOLD_TO_MEMBERS = MODERATION - {"close_case"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +103,7 @@ def record_page(pk: int, *, user: User) -> RecordPage:
 
 def own_records(user: User, *, page: int) -> RecordList:
     """Page ``page`` of what moderators and rules did with what ``user`` wrote, and with their account."""
-    about = ModerationRecord.objects.filter(member=user, deed__in=TOLD_IN_LOG).exclude(by=user)
+    about = ModerationRecord.objects.filter(member=user, deed__in=TOLD_TO_MEMBERS).exclude(by=user)
     return _listed(about, user=user, page=page, address=reverse("own_records"), reasons=True, names=False)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from forum.models import Appeal, AppealOutcome, Case, Flag, FlagOutcome, ModerationRecord
 
 MOST_MONTHS = 24
-HIDING = {"hide_post": "hidden", "hide_by_flags": "hidden_by_rule", "hold_post": "held"}
+HIDING = {"hide_post": "hidden", "hide_by_flags": "hidden_by_rule", "hold_post": "held", "hold_by_blocks": "held"}
 COUNTED = {
     **HIDING,
     "restore_post": "restored",
@@ -53,7 +53,7 @@ class Month:
 def months_of_moderation() -> tuple[Month, ...]:
     """The latest months in which anything happened, the newest first."""
     counts: defaultdict[date, Counter[str]] = defaultdict(Counter)
-    for month, deed, count in _per_month(ModerationRecord.objects.filter(deed__in=COUNTED), "created_at", "deed"):
+    for month, deed, count in _per_month(_counted(), "created_at", "deed"):
         counts[month][COUNTED[str(deed)]] += count
     for month, outcome, count in _per_month(Flag.objects.all(), "created_at", "outcome"):
         counts[month]["flags"] += count
@@ -67,6 +67,11 @@ def months_of_moderation() -> tuple[Month, ...]:
         Month(month=month, hours=hours.get(month), **{name: counts[month][name] for name in _names()})
         for month in newest
     )
+
+
+def _counted() -> QuerySet[ModerationRecord]:
+    """Deeds on posts and members one by one; of undoings the whole ones."""
+    return ModerationRecord.objects.filter(deed__in=COUNTED).exclude(deed="undo", whole__isnull=False)
 
 
 def _names() -> list[str]:

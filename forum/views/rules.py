@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.queries.about import about as about_the_site
+from forum.queries.house_rules import house_rules
 from forum.queries.tiers import points_and_tiers
 from forum.views.conditional import show_page
 
@@ -15,7 +16,9 @@ from forum.views.conditional import show_page
 def tiers(request: HttpRequest) -> HttpResponse:
     """Points and tiers, printed from the live rows and settings."""
     canonical = request.build_absolute_uri(reverse("tiers"))
-    return show_page(request, "forum/tiers.html", {"rules": points_and_tiers(), "canonical": canonical})
+    return show_page(
+        request, "forum/tiers.html", {"rules": points_and_tiers(), "house": house_rules(), "canonical": canonical}
+    )
 
 
 @require_safe

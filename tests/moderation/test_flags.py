@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from accounts.models import FOR_GOOD
+from accounts.models import FOR_GOOD, User
 from forum.actions.editing import edit_post
 from forum.actions.flagging import dismiss_flags, flag_post, unflag_post
 from forum.actions.hiding import hide_post
 from forum.actions.limits import Limited
-from forum.models import Case, CaseOutcome, Flag, FlagOutcome, ModerationRecord, News, Notification, Post, State
+from forum.models import Case, CaseOutcome, Flag, FlagOutcome, Format, ModerationRecord, News, Notification, Post, State
 from forum.permissions import Refused
 from tests import builders
 from tests.moderation.moving import flagged, flagger, reason
@@ -51,7 +54,7 @@ def test_three_members_hide_a_post_and_its_author_learns_the_rule(post: Post) ->
 
 
 def test_an_imported_post_needs_five(post: Post) -> None:
-    Post.objects.filter(pk=post.pk).update(wall_clock="2011-05-21T14:07", form_id=None)
+    Post.objects.filter(pk=post.pk).update(wall_clock="2011-05-21T14:07", format=Format.PLAIN)
     flagged(post, times=4)
     assert state(post) == State.PUBLISHED
     flag_post(post, by=zoe(), rule=reason())
@@ -102,6 +105,57 @@ def test_nobody_flags_without_end(settings: Settings) -> None:
         flag_post(post, by=zoe(), rule=reason())
     with pytest.raises(Limited, match="2 posts a day"):
         flag_post(posts[2], by=zoe(), rule=reason())
+
+
+def test_whoever_is_suspended_changes_no_flag_either(post: Post) -> None:
+    flag_post(post, by=zoe(), rule=reason())
+    suspended = zoe()
+    suspended.suspended_until = FOR_GOOD
+    with pytest.raises(Refused):
+        flag_post(post, by=suspended, rule=reason("Spam"))
+
+
+def test_the_door_asks_for_what_the_form_asks(post: Post) -> None:
+    with pytest.raises(Refused, match="few words"):
+        flag_post(post, by=zoe(), rule=reason("Something else"))
+    old = reason("Spam")
+    old.is_active = False
+    with pytest.raises(Refused, match="not in use"):
+        flag_post(post, by=zoe(), rule=old)
+
+
+def test_a_flag_on_a_post_that_is_hidden_meanwhile_can_be_taken_back(client: Client, post: Post) -> None:
+    flagged(post, times=2)
+    flag_post(post, by=zoe(), rule=reason())
+    client.force_login(zoe())
+    client.post(reverse("unflag_post", args=[post.pk]))
+    assert Flag.objects.get(by=zoe()).outcome == FlagOutcome.WITHDRAWN
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_hide_it_once() -> None:
+    post = builders.reply(builders.question())
+    flagged(post, times=2)
+    rule, members = reason(), [person("First"), person("Second")]
+    start, refused = threading.Barrier(2), list[str]()
+
+    def flag(member: User) -> None:
+        start.wait()
+        try:
+            flag_post(post, by=member, rule=rule)
+        except Refused:
+            refused.append(member.name)  # it was hidden already
+        finally:
+            connections.close_all()
+
+    workers = [threading.Thread(target=flag, args=[member]) for member in members]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert state(post) == State.HIDDEN
+    assert ModerationRecord.objects.filter(deed="hide_by_flags").count() == 1
+    assert (Flag.objects.open().count(), len(refused)) == (3, 1)
 
 
 def test_who_may_not(post: Post) -> None:

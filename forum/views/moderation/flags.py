@@ -29,7 +29,7 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
     by = request.user
     post = get_object_or_404(Post.objects.visible_to(by).select_related("thread__category", "author"), pk=pk)
     own = post.flags.open().filter(by=by).select_related("flag_reason").first()
-    if own is None and not can_flag(by, post):
+    if by.is_suspended or (own is None and not can_flag(by, post)):
         raise Refused(_("You cannot flag this post."))
     initial = {"rule": own.flag_reason_id, "words": own.words} if own else {}
     category = post.thread.category
@@ -57,7 +57,9 @@ def unflag(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes one's flag back."""
     if not isinstance(request.user, User):
         return redirect_to_login(request.path)
-    post = get_object_or_404(Post.objects.visible_to(request.user), pk=pk)
+    own = Post.objects.filter(flags__by=request.user, flags__closed_at=None)  # their flag may have hidden it
+    seen = Post.objects.visible_to(request.user).filter(pk=pk)
+    post = get_object_or_404(own.filter(pk=pk) if not seen.exists() else seen)
     unflag_post(post, by=request.user)
     messages.success(request, _("Your flag is taken back."))
-    return redirect(post)
+    return redirect(post if seen.exists() else "front")
