@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         user.joined_from = None if address == UNKNOWN else address
         if settings.SIGN_UP_WORK:
             said = form.cleaned_data
-            user.is_proved = work.is_proved(said.get("challenge", ""), said.get("solution", ""))
+            user.is_proved = work.is_proved(said.get("challenge", ""), said.get("proof", ""))
         return super().save_user(request, user, form, commit)
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,7 +15,8 @@ from accounts.names import member_name_key
 # A host as people write it, with or without a scheme: labels and a last one of letters, also in other scripts.
 _HOST = re.compile(r"(?<![\w@.-])(?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62}", re.UNICODE)
 _NO_WORD = re.compile(r"[^\w]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DOTS = re.compile("[\u3002\uff0e\uff61]")  # what browsers take for a dot
 MOST_READ = 50_000  # characters; a post is shorter
 
@@ -27,9 +29,18 @@ def folded(text: str) -> str:
 
 def hosts_in(text: str) -> set[str]:
     """The hosts that ``text`` names or links to, in ASCII, however they are written."""
-    plain = _DOTS.sub(".", _UNSEEN.sub("", unicodedata.normalize("NFKC", unquote(text[:MOST_READ]))))
+    # As Markdown and browsers read it: references and escapes first, then what is percent-encoded.
+    read = unquote(_ESCAPED.sub(r"\1", html.unescape(text[:MOST_READ])))
+    plain = _DOTS.sub(".", _UNSEEN.sub("", unicodedata.normalize("NFKC", read)))
     plain = re.sub(r"//[^/\s@]*@", "//", plain)  # what stands before an @ is no host
     return {host for found in _HOST.findall(plain) if (host := ascii_host(found))}
+
+
+def host_of(typed: str) -> str:
+    """The host in an address as somebody types it: without scheme, name, port and path."""
+    return (
+        re.split(r"[/?#]", typed.casefold().partition("://")[2] or typed.casefold())[0].rpartition("@")[2].split(":")[0]
+    )
 
 
 def ascii_host(host: str) -> str:
@@ -46,7 +57,7 @@ def met_by(*, texts: Iterable[str] = (), address: str = "", email: str = "") -> 
     if not entries:
         return None
     whole = "\n".join(texts)
-    words = _spaced(whole)
+    words = spaced(whole)
     hosts = hosts_in(whole) if any(entry.kind == BlockKind.LINK for entry in entries) else set()
     met = [entry for entry in entries if _meets(entry, words=words, hosts=hosts, address=address, email=email)]
     return min(met, key=lambda entry: (entry.effect != BlockEffect.REFUSE, entry.pk), default=None)
@@ -54,7 +65,7 @@ def met_by(*, texts: Iterable[str] = (), address: str = "", email: str = "") -> 
 
 def _meets(entry: Block, *, words: str, hosts: set[str], address: str, email: str) -> bool:
     if entry.kind == BlockKind.WORD:
-        return _spaced(entry.pattern) in words
+        return spaced(entry.pattern) in words
     if entry.kind == BlockKind.LINK:
         return any(host == entry.pattern or host.endswith(f".{entry.pattern}") for host in hosts)
     if entry.kind == BlockKind.NETWORK:
@@ -63,7 +74,7 @@ def _meets(entry: Block, *, words: str, hosts: set[str], address: str, email: st
     return bool(wanted) and (wanted == entry.pattern or (entry.pattern[0] == "@" and wanted.endswith(entry.pattern)))
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """The words of ``text``, folded, each between spaces."""
     return f" {' '.join(_NO_WORD.sub(' ', folded(text)).split())} "
 

@@ -15,7 +15,7 @@ from django.core.cache import cache
 
 SIGNER = signing.TimestampSigner(salt="sign-up-work")
 LASTS = 2 * 3600  # seconds
-LONGEST = 20  # digits of a solution
+LONGEST = 20  # digits of a proof
 
 
 def challenge() -> str:
@@ -23,15 +23,15 @@ def challenge() -> str:
     return SIGNER.sign(f"{settings.SIGN_UP_WORK}.{secrets.token_hex(12)}")
 
 
-def is_proved(given: str, solution: str) -> bool:
-    """Whether ``solution`` solves the challenge, which is ours, fresh, hard enough, and was not used before."""
+def is_proved(given: str, proof: str) -> bool:
+    """Whether ``proof`` solves the challenge, which is ours, fresh, hard enough, and was not used before."""
     try:
         bits = int(SIGNER.unsign(given, max_age=LASTS).partition(".")[0])
     except (signing.BadSignature, ValueError):
         return False
-    if bits < settings.SIGN_UP_WORK or not solution.isascii() or not solution.isdigit() or len(solution) > LONGEST:
+    if bits < settings.SIGN_UP_WORK or not proof.isascii() or not proof.isdigit() or len(proof) > LONGEST:
         return False
-    digest = int.from_bytes(hashlib.sha256(f"{given}:{solution}".encode()).digest())
+    digest = int.from_bytes(hashlib.sha256(f"{given}:{proof}".encode()).digest())
     if digest >> (256 - bits):
         return False
     return cache.add(f"sign-up-work-{hashlib.sha256(given.encode()).hexdigest()[:32]}", 1, timeout=LASTS)

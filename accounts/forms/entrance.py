@@ -40,7 +40,7 @@ class SignUpForm(PlainForm, TrappedForm, allauth_forms.SignupForm):
     """A name, an address, a password; a proof of work where the operator asks for one."""
 
     challenge = forms.CharField(required=False, widget=forms.HiddenInput())
-    solution = forms.CharField(required=False, widget=forms.HiddenInput())
+    proof = forms.CharField(required=False, widget=forms.HiddenInput())
 
     name = forms.CharField(
         label=words.NAME, max_length=4 * LONGEST, widget=forms.TextInput({"autocomplete": "nickname"})

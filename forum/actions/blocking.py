@@ -8,7 +8,7 @@ from ipaddress import ip_network
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.blocks import ascii_host, folded, met_by
+from accounts.blocks import ascii_host, host_of, met_by, spaced
 from accounts.models import Block, BlockEffect, BlockKind, User
 from forum.actions.records import Deed
 from forum.models import Category
@@ -61,13 +61,15 @@ def as_compared(kind: BlockKind, typed: str) -> str:
     """A pattern as it is stored; Refused when it is none, or would block nearly everything."""
     pattern = " ".join(typed.split())
     if kind == BlockKind.WORD:
-        if len(folded(pattern)) < SHORTEST_WORD:
+        if len(spaced(pattern).strip()) < SHORTEST_WORD:
             raise Refused(_("A blocked word has at least %(least)d letters.") % {"least": SHORTEST_WORD})
         return pattern.casefold()
     if kind == BlockKind.LINK:
-        host = ascii_host(pattern.casefold().removeprefix("https://").removeprefix("http://").split("/")[0])
-        if "." not in host or " " in pattern:
-            raise Refused(_("Give a domain, such as example.com; all below it is blocked, too."))
+        host = ascii_host(host_of(pattern))
+        if "." not in host or " " in pattern or host.rpartition(".")[2].isdigit():
+            raise Refused(
+                _("Give a domain, such as example.com, with all below it; a network address is another kind.")
+            )
         return host
     if kind == BlockKind.NETWORK:
         return _network(pattern)

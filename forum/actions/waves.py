@@ -12,7 +12,7 @@ from forum.actions.approving import approve_post, hold_post
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.records import Deed
 from forum.actions.sanctioning import suspend_member
-from forum.models import FlagReason, ModerationRecord, Post, State, Thread
+from forum.models import Case, FlagReason, ModerationRecord, Post, State, Thread
 from forum.moderation_permissions import can_block, can_suspend
 from forum.permissions import Refused
 from forum.points.ledger import standing_of
@@ -58,7 +58,7 @@ def restore_wave(wave: ModerationRecord, *, by: User, reason: str = "") -> Moder
 
 
 def _locked(post_ids: Collection[int], *, by: User) -> list[Post]:
-    """The posts, with their threads and then their authors' standings locked, all before the first one is touched."""
+    """The posts, with their threads, cases and authors' standings locked, all before the first one is touched."""
     if not can_block(by):
         raise Refused(_("Only moderators of the whole forum can do this."))
     found = Post.objects.filter(pk__in=post_ids)
@@ -67,6 +67,7 @@ def _locked(post_ids: Collection[int], *, by: User) -> list[Post]:
     posts = list(found.select_related("author").order_by("pk"))
     if not posts:
         raise Refused(_("Please choose at least one post."))
+    list(Case.objects.open().select_for_update(of=("self",)).filter(post__in=posts).order_by("pk"))
     for member_id in sorted({post.author_id for post in posts if post.author_id}):
         standing_of(member_id)
     return posts

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from forum.actions.deciding import Decided, Decision
@@ -33,7 +32,7 @@ class RuleRadio(RuleChoice):
 
     widget = forms.RadioSelect
 
-    def label_from_instance(self, obj: FlagReason) -> str | SafeString:
+    def label_from_instance(self, obj: FlagReason) -> str:
         """The reason and what it means."""
         return f"{obj.name}: {obj.description}" if obj.description else obj.name
 

@@ -1,4 +1,4 @@
-"""A titled conversation."""
+"""A titled conversation. Long because all that is counted, saved and arranged of it are its columns."""
 
 from __future__ import annotations
 

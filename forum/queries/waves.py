@@ -54,7 +54,7 @@ class WavePost:
 
 @dataclass(frozen=True, kw_only=True)
 class Wave:
-    """The posts, the latest first; ``has_more`` when there are more than are shown."""
+    """The posts, the latest first; ``has_more`` when there are more than are shown, or may be."""
 
     posts: tuple[WavePost, ...]
     members: int
@@ -68,6 +68,7 @@ def find_wave(pattern: Pattern) -> Wave:
     rows = list(
         posts.order_by("-created_at", "-pk")[: MOST_COMPARED if pattern.like or pattern.network else MOST_POSTS + 1]
     )
+    not_read = len(rows) == MOST_COMPARED and posts.count() > MOST_COMPARED
     if pattern.network:
         rows = [post for post in rows if _is_within(post, pattern.network)]
     alike = _likenesses(rows, pattern.like) if pattern.like else {}
@@ -78,7 +79,7 @@ def find_wave(pattern: Pattern) -> Wave:
     return Wave(
         posts=tuple(_shown(post, alike.get(post.pk)) for post in shown),
         members=len({post.author_id for post in shown}),
-        has_more=len(rows) > MOST_POSTS,
+        has_more=len(rows) > MOST_POSTS or not_read,
         foretold=hidden_in_words(effect_of_hiding(Post.objects.filter(pk__in=ids))) if ids else (),
     )
 

@@ -24,14 +24,14 @@ const solve = async (challenge, bits) => {
 
 if (form && window.crypto?.subtle) {
   const said = form.querySelector("[data-work-said]");
-  const solution = form.querySelector("[name=solution]");
+  const proof = form.querySelector("[name=proof]");
   const working = solve(form.dataset.work, Number(form.dataset.workBits)).then((number) => {
-    solution.value = String(number);
+    proof.value = String(number);
     said.textContent = said.dataset.done;
   });
   said.textContent = said.dataset.working;
   form.addEventListener("submit", (event) => {
-    if (solution.value) return;
+    if (proof.value) return;
     event.preventDefault();
     working.then(() => form.requestSubmit(event.submitter ?? undefined));
   });

@@ -1,4 +1,7 @@
-"""Every moderator's deed is undone whole: the database is as before, append-only rows apart."""
+"""Every moderator's deed is undone whole: the database is as before, append-only rows apart.
+
+Long because every deed is undone here.
+"""
 
 from __future__ import annotations
 

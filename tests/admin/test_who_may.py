@@ -17,8 +17,18 @@ from tests.people import ana, mo
 
 pytestmark = pytest.mark.django_db
 
-ADDABLE = {"forum.category", "forum.moderator", "forum.navigationentry", "forum.tier", "accounts.user", "auth.group"}
-DELETABLE = {"forum.category", "forum.moderator", "forum.navigationentry", "forum.tier", "auth.group"}
+ADDABLE = {
+    "forum.category",
+    "forum.moderator",
+    "forum.navigationentry",
+    "forum.tier",
+    "accounts.user",
+    "auth.group",
+} | {
+    "accounts.block",
+    "forum.flagreason",
+}
+DELETABLE = {"forum.category", "forum.moderator", "forum.navigationentry", "forum.tier", "auth.group", "accounts.block"}
 CHANGEABLE = ADDABLE | {"forum.thread", "forum.sitewords", "forum.pointrule", "forum.tag"}
 
 # Straight to the one form there is.

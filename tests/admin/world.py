@@ -12,16 +12,21 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from accounts.models import User
+from accounts.models import BlockEffect, BlockKind, User
+from forum.actions.blocking import add_block
 from forum.actions.category_access import appoint_moderator
+from forum.actions.flagging import flag_post
 from forum.actions.hiding import hide_post, restore_post
+from forum.actions.sanctioning import warn_member
 from forum.actions.site_words import add_navigation_entry, change_site_words
 from forum.actions.tagging import set_tags
 from forum.actions.tiers import set_points
 from forum.models import (
+    Appeal,
     AuthorObservation,
     Capture,
     Category,
+    FlagReason,
     ImportRun,
     ModerationRecord,
     Observation,
@@ -35,7 +40,7 @@ from forum.models import (
 )
 from forum.points.rules import Scenario
 from tests import builders
-from tests.people import ana, gus, mo, person
+from tests.people import ana, ben, gus, mo, person
 
 SAVED = b"Skip navigation\n<script>alert(1)</script>\nSomebody wrote this.\n"
 
@@ -89,6 +94,13 @@ def make_world(size: int) -> World:
             Observation.objects.create(capture=capture, post=replies[0], first_line=3, last_line=4, fields={})
         AuthorObservation.objects.create(capture=capture, author=ghost, name="Gus", tier_name="Legend", post_count=7)
         Signature.objects.create(author=ghost, source=f"Quack {number}", digest=f"{number}", html="<p>Quack</p>")
+    for number in range(size):
+        flagged = builders.reply(thread)
+        flag_post(flagged, by=person(f"Flagger{number}"), rule=FlagReason.objects.all()[0])
+        warn_member(ben(), by=mo(), reason=f"Careful {number}")
+        warned = ModerationRecord.objects.filter(deed="warn_member").latest("pk")
+        Appeal.objects.create(record=warned, by=ben(), words="Please", created_at=now)
+        add_block(by=mo(), kind=BlockKind.WORD, pattern=f"blocked {number}", effect=BlockEffect.HOLD)
     record = ModerationRecord.objects.create(deed="many", by=mo())
     RecordedChange.objects.bulk_create(
         RecordedChange(record=record, model="forum.post", row=reply.pk, field="state", before="a", after="b")

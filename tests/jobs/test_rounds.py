@@ -22,7 +22,7 @@ from tests.working import work_off
 pytestmark = pytest.mark.usefixtures("real_queue")
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-DAILY = {"people", "drafts", "pictures", "queue"}
+DAILY = {"addresses", "people", "drafts", "pictures", "queue"}
 
 
 @pytest.mark.django_db

@@ -1,4 +1,7 @@
-"""The queue: cases, their leases, every decision, and two moderators who work it at once."""
+"""The queue: cases, their leases, every decision, and two moderators who work it at once.
+
+Long because every decision is tried here.
+"""
 
 from __future__ import annotations
 

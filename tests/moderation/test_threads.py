@@ -1,4 +1,7 @@
-"""Arranging threads: lock, pin, move, rename, kind, split, merge; each foretold, told, and seen on the thread."""
+"""Arranging threads: lock, pin, move, rename, kind, split, merge; each foretold, told, and seen on the thread.
+
+Long because every deed is tried here.
+"""
 
 from __future__ import annotations
 

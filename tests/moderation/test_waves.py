@@ -1,4 +1,7 @@
-"""Waves of spam: found by what they have in common, whatever was changed; honest posts are spared; blocks and traps."""
+"""Waves of spam: found by what they have in common, whatever was changed; honest posts are spared; blocks and traps.
+
+Long because all that stands against spam is tried here.
+"""
 
 from __future__ import annotations
 
@@ -172,7 +175,8 @@ def block(kind: BlockKind, pattern: str, effect: BlockEffect = BlockEffect.REFUS
     [
         "see https://spam.example/x", "www.SPAM.example", "[click](//spam.example)", "a.b.spam.example now",
         "https://me@spam.example/", "https://spam%2eexample/", "spam。example", "sp\u200bam.example",
-        "<https://spam.example:8080/a?b>",
+        "<https://spam.example:8080/a?b>", r"[x](https://spam\.example/a)", "https://spam&#46;example", "https://spam&period;example",
+        "spam.exam\ufe0fple",
     ],
 )  # fmt: skip
 def test_a_blocked_link_is_known_however_it_is_written(text: str) -> None:
@@ -222,10 +226,13 @@ def test_a_post_that_meets_a_block_is_refused_or_waits() -> None:
 def test_the_list_is_kept_by_moderators_and_refuses_what_blocks_everything() -> None:
     for kind, pattern in (
         (BlockKind.NETWORK, "0.0.0.0/0"), (BlockKind.NETWORK, "no"), (BlockKind.WORD, "a"), (BlockKind.LINK, "com"),
-        (BlockKind.EMAIL, "example.com"),
+        (BlockKind.EMAIL, "example.com"), (BlockKind.WORD, "!!!"), (BlockKind.LINK, "203.0.113.7"),
     ):  # fmt: skip
         with pytest.raises(Refused):
             block(kind, pattern)
+    assert block(BlockKind.LINK, "https://user@Evil.example:8080/x?y").pattern == "evil.example"
+    Block.objects.all().delete()
+    ModerationRecord.objects.all().delete()
     made = block(BlockKind.EMAIL, "@Trash.Example")
     assert met_by(email="someone@trash.example") == made
     with pytest.raises(Refused):
@@ -285,13 +292,13 @@ def test_blocked_addresses_and_names_cannot_sign_up(client: Client) -> None:
 def test_work_is_asked_for_counts_once_and_who_does_none_waits_longer(client: Client, settings: Settings) -> None:
     settings.SIGN_UP_WORK = 8
     given = client.get(reverse("account_signup")).context["form"]["challenge"].value()
-    solution = next(str(n) for n in range(10**6) if _zero_bits(given, n) >= 8)
-    assert work.is_proved(given, solution)
-    assert not work.is_proved(given, solution)
-    assert not work.is_proved(given + "x", solution)
+    proof = next(str(n) for n in range(10**6) if _zero_bits(given, n) >= 8)
+    assert work.is_proved(given, proof)
+    assert not work.is_proved(given, proof)
+    assert not work.is_proved(given + "x", proof)
     fresh = work.challenge()
-    solution = next(str(n) for n in range(10**6) if _zero_bits(fresh, n) >= 8)
-    client.post(reverse("account_signup"), {**SIGN_UP, "challenge": fresh, "solution": solution})
+    proof = next(str(n) for n in range(10**6) if _zero_bits(fresh, n) >= 8)
+    client.post(reverse("account_signup"), {**SIGN_UP, "challenge": fresh, "proof": proof})
     assert User.objects.get(name="Nora").is_proved
     client.logout()
     client.post(reverse("account_signup"), {**SIGN_UP, "name": "Bert", "email": "bert@example.org"})

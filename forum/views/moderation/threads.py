@@ -1,4 +1,7 @@
-"""Arranging a thread: lock, pin, move, rename, kind, split, merge. Each says what it will change, and asks why."""
+"""Arranging a thread: lock, pin, move, rename, kind, split, merge. Each says what it will change, and asks why.
+
+Long because each deed has its page here.
+"""
 
 from __future__ import annotations
 
