@@ -23,8 +23,11 @@ from accounts.names import member_name_key
 PER_ACCOUNT = "5/15m/key"
 PER_NETWORK_ADDRESS = "30/h/ip"
 
+# Pictures sent by one member, taken or not: looking at one costs more than anything else that a member may ask for.
+PICTURES = "60/h/user"
+
 OF = "accounts"
-_RATES = {"typed": PER_ACCOUNT, "network": PER_NETWORK_ADDRESS, "account": PER_ACCOUNT}
+_RATES = {"typed": PER_ACCOUNT, "network": PER_NETWORK_ADDRESS, "account": PER_ACCOUNT, "pictures": PICTURES}
 
 
 class TriedTooOften(Exception):
@@ -79,6 +82,18 @@ def count_try_of_a_code(request: HttpRequest) -> Try:
     if usage is None:
         raise TriedTooOften(seconds_to_wait(request, app=OF, action="network", rates=PER_NETWORK_ADDRESS))
     return Try((usage,))
+
+
+def count_picture(request: HttpRequest) -> None:
+    """Count a picture that a member sends; raises TriedTooOften when it must not be looked at."""
+    if ratelimit.consume(request, app=OF, action="pictures", config=_RATES) is None:
+        raise TriedTooOften(seconds_to_wait(request, app=OF, action="pictures", rates=PICTURES))
+
+
+def too_many_pictures(often: TriedTooOften) -> str:
+    """What whoever sent them is told."""
+    text = gettext("You have sent many pictures. Please send the next one %(when)s.")
+    return text % {"when": in_words(often.seconds)}
 
 
 def forget_tries(request: HttpRequest, member: User) -> None:

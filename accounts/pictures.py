@@ -11,8 +11,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.urls import reverse
+from PIL import Image
 
-from accounts.images import opened, square
+from accounts.images import one_at_a_time, opened, square
 from accounts.models import User
 
 # Pixels; twice what the style sheet draws beside a post and on a member's page.
@@ -21,12 +22,12 @@ SMALL, LARGE = SIDES = (96, 256)
 
 def set_picture(member: User, upload: UploadedFile[Any]) -> None:
     """Give ``member`` the picture; what was there before is deleted. Raises NotAnImage."""
-    image = opened(upload, size=upload.size or 0, at_least=LARGE)
     name = secrets.token_hex(16)
-    for side in SIDES:
-        drawn = BytesIO()
-        square(image, side).save(drawn, "WEBP", quality=85)
-        default_storage.save(path_of(name, side), ContentFile(drawn.getvalue()))
+    with one_at_a_time:
+        image = opened(upload, size=upload.size or 0, at_least=LARGE)
+        files = {side: _drawn(image, side) for side in SIDES}
+    for side, drawn in files.items():
+        default_storage.save(path_of(name, side), ContentFile(drawn))
     _replace(member, name)
 
 
@@ -43,6 +44,12 @@ def picture_address(name: str, side: int = SMALL) -> str:
 def path_of(name: str, side: int) -> str:
     """Where the storage keeps it; folders of at most a few thousand files."""
     return f"pictures/{name[:2]}/{name}-{side}.webp"
+
+
+def _drawn(image: Image.Image, side: int) -> bytes:
+    drawn = BytesIO()
+    square(image, side).save(drawn, "WEBP", quality=85)
+    return drawn.getvalue()
 
 
 def _replace(member: User, name: str) -> None:

@@ -11,6 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.settings import PictureForm, ProfileForm, ReadingForm
+from accounts.limits import TriedTooOften, count_picture, too_many_pictures
+from accounts.models import User
 from accounts.pictures import remove_picture
 from accounts.site_words import site_name
 from accounts.views.member import member_of, teller_of
@@ -55,7 +57,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     """The picture, and another."""
     member, told = teller_of(request), sent(request)
     form = PictureForm(told, None if told is None else request.FILES)
-    if form.is_valid() and form.save(member):
+    if form.is_valid() and _drawn(form, request, member):
         messages.success(request, _("This is your new picture."))
         return redirect("settings_picture")
     return render(request, "account/settings_picture.html", {"form": form})
@@ -68,3 +70,13 @@ def take_picture_away(request: HttpRequest) -> HttpResponse:
     remove_picture(teller_of(request))
     messages.success(request, _("Your picture is gone; your drawn face is back."))
     return redirect("settings_picture")
+
+
+def _drawn(form: PictureForm, request: HttpRequest, member: User) -> bool:
+    """Whether the picture was taken; else there is an error on the field."""
+    try:
+        count_picture(request)
+    except TriedTooOften as often:
+        form.add_error("picture", too_many_pictures(often))
+        return False
+    return form.save(member)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from accounts.images import opened
+from accounts.images import bare, coloured, one_at_a_time, opened
 from accounts.models import User
 from forum.actions.limits import Limited
 from forum.models import Upload
@@ -43,10 +43,11 @@ def keep_picture(file: UploadedFile[Any], *, by: User, at: datetime | None = Non
         return same
     _check_number(by, at=at)
     file.seek(0)
-    image = _fitted(_bare(opened(file, size=file.size or 0, at_least=LARGEST)), LARGEST)
-    name = f"{secrets.token_hex(16)}-{image.width}x{image.height}"
-    files = {name: _drawn(image)}
-    files[small_name(name, width=image.width, height=image.height)] = _drawn(_fitted(image, SHOWN))
+    with one_at_a_time:
+        image = bare(_fitted(coloured(opened(file, size=file.size or 0, at_least=LARGEST)), LARGEST))
+        name = f"{secrets.token_hex(16)}-{image.width}x{image.height}"
+        files = {name: _drawn(image)}
+        files[small_name(name, width=image.width, height=image.height)] = _drawn(_fitted(image, SHOWN))
     for file_name, drawn in files.items():
         default_storage.save(path_of(file_name), ContentFile(drawn))
     with transaction.atomic():
@@ -84,14 +85,6 @@ def _check_number(by: User, *, at: datetime) -> None:
     if (full := latest[settings.UPLOADS_PER_DAY - 1 : settings.UPLOADS_PER_DAY].first()) is not None:
         text = _("You can upload %(most)d pictures a day. Please come back tomorrow; your text is kept.")
         raise Limited(text % {"most": settings.UPLOADS_PER_DAY}, again_at=full.created_at + day)
-
-
-def _bare(image: Image.Image) -> Image.Image:
-    """The colours alone: on a new sheet, to which nothing of the file is attached."""
-    coloured = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    bare = Image.new(coloured.mode, coloured.size)
-    bare.paste(coloured)
-    return bare
 
 
 def _fitted(image: Image.Image, longest: int) -> Image.Image:

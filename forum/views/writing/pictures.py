@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.images import NotAnImage
+from accounts.limits import TriedTooOften, count_picture, too_many_pictures
 from accounts.models import User
 from accounts.views.pictures import served
 from forum.actions.limits import Limited
@@ -27,6 +28,10 @@ def picture_in_words(request: HttpRequest, *, by: User) -> str:
     file = request.FILES.get("picture")
     if not isinstance(file, UploadedFile):
         raise NotAnImage(_("Please choose a picture first."))
+    try:
+        count_picture(request)
+    except TriedTooOften as often:
+        raise Limited(too_many_pictures(often)) from often
     upload = keep_picture(file, by=by)
     words = " ".join(visible(request.POST.get("alt", "")).translate({ord(sign): " " for sign in "[]\\"}).split())
     return f"![{words[:ALT_LENGTH]}]({upload.get_absolute_url()})"
