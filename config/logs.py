@@ -84,7 +84,7 @@ class ErrorReport(ExceptionReporter):
         return without_secrets("".join(traceback.format_exception(self.exc_type, self.exc_value, self.tb)))
 
 
-class DiscreetMailHandler(AdminEmailHandler):
+class DiscreetMails(AdminEmailHandler):
     """Mails of errors, to those whom an operator names in ADMINS."""
 
     def format_subject(self, subject: str) -> str:

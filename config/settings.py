@@ -370,7 +370,7 @@ LOGGING: dict[str, Any] = {
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "mail_admins": {"class": "config.logs.DiscreetMailHandler", "formatter": "line", "level": "ERROR"},
+        "mail_admins": {"class": "config.logs.DiscreetMails", "formatter": "line", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {

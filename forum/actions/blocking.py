@@ -67,9 +67,7 @@ def as_compared(kind: BlockKind, typed: str) -> str:
     if kind == BlockKind.LINK:
         host = ascii_host(host_of(pattern))
         if "." not in host or " " in pattern or host.rpartition(".")[2].isdigit():
-            raise Refused(
-                _("Give a domain, such as example.com, with all below it; a network address is another kind.")
-            )
+            raise Refused(_("Give a domain, such as example.com; a network address is another kind."))
         return host
     if kind == BlockKind.NETWORK:
         return _network(pattern)

@@ -1,4 +1,7 @@
-"""The admin asks for a second step, passed in this browser and not long ago; and nobody is kept out for good."""
+"""The admin asks for a second step, passed in this browser and not long ago; and nobody is kept out for good.
+
+Long because every way in is tried here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Flagging: who may, how often, when a post is hidden, and what its author learns."""
+"""Flagging: who may, how often, when a post is hidden, and what its author learns.
+
+Long because every way of flagging is tried here.
+"""
 
 from __future__ import annotations
 
