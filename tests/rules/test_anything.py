@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from http import HTTPStatus
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import get_resolver, reverse
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from zeal import zeal_ignore
@@ -23,7 +24,7 @@ from tests.people import ben, mo
 from tests.rules.addresses import TABLE
 from tests.rules.test_addresses import arguments_of, world
 
-EXAMPLES = 60
+EXAMPLES = 15
 HOST = "testserver"
 # What signs whoever asks out is left alone where forms are filled: the rest could not be tried.
 LEFT_ALONE = ("/sign-out/", "/settings/sessions/")
@@ -39,6 +40,7 @@ ODD = st.sampled_from(
         "2026-13-45", "0000-00-00", "192.0.2.0/99", "tag:x author:\"", "٣", "½", "İ", "ß", "ﷺ",
     ]
 )  # fmt: skip
+AS_DRAWN = (Phase.explicit, Phase.generate)  # a page is slow: what fails is told as it was drawn
 ASKED = ["page", "q", "next", "order", "by", "period", "category", "quote", "words", "kind", "like", "days"]
 ADMIN = ("/admin/", "/admin/forum/thread/", "/admin/forum/category/add/", "/admin/accounts/user/add/")
 ADMINISTRATOR = 2
@@ -121,7 +123,7 @@ class Anything(TestCase):
         if 300 <= status < 400 and status != 304:
             assert leads_nowhere_else(response["Location"]), response["Location"]
 
-    @settings(max_examples=EXAMPLES)
+    @settings(max_examples=EXAMPLES, phases=AS_DRAWN)
     @given(data=st.data())
     def test_every_address_answers_whatever_is_asked(self, data: st.DataObject) -> None:
         who = data.draw(st.integers(0, 2))
@@ -133,7 +135,7 @@ class Anything(TestCase):
         with zeal_ignore():
             self._well(self._client(who).get(address, query))
 
-    @settings(max_examples=EXAMPLES)
+    @settings(max_examples=EXAMPLES, phases=AS_DRAWN)
     @given(data=st.data())
     def test_every_pattern_answers_whatever_stands_in_it(self, data: st.DataObject) -> None:
         who = data.draw(st.integers(0, 2))
@@ -144,7 +146,7 @@ class Anything(TestCase):
         with zeal_ignore():
             self._well(self._client(who).get(address))
 
-    @settings(max_examples=3 * EXAMPLES)
+    @settings(max_examples=3 * EXAMPLES, phases=AS_DRAWN)
     @given(data=st.data())
     def test_every_form_takes_whatever_is_put_into_it(self, data: st.DataObject) -> None:
         who, address, method, fields = data.draw(st.sampled_from(self.forms))
@@ -160,8 +162,9 @@ class Anything(TestCase):
         self._well(response)
         if response.wsgi_request is not None:
             assert all("Traceback" not in str(message) for message in get_messages(response.wsgi_request))
-        assert not list(trees.faults())
-        assert [str(wrong) for wrong in miscounts()] == []
+        if method == "post" and response.status_code == HTTPStatus.FOUND:  # something was done
+            assert not list(trees.faults())
+            assert [str(wrong) for wrong in miscounts()] == []
 
 
 PARTS = sorted(

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -67,4 +67,5 @@ def drop(request: HttpRequest) -> HttpResponse:
         drop_draft(place, by=request.user)
         forget_typed(request, place)
     onward = request.POST.get("next", "")
-    return redirect(onward if is_ours(onward, request) else "drafts")
+    # Not redirect(): what is no address of ours it would take for the name of one.
+    return HttpResponseRedirect(onward) if is_ours(onward, request) else redirect("drafts")
