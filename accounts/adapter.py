@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from accounts import addresses, limits, mail, outbox, work
 from accounts.authentication import members_signing_in_as
 from accounts.client_address import UNKNOWN, client_address
+from accounts.events import note, note_failure
 from accounts.models import User
 from accounts.onward import is_ours
 from accounts.sessions import device_of
@@ -99,6 +100,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Signed in; the list of sessions has one more."""
         super().login(request, user)
         UserSession.objects.create_from_request(request)
+        note("signed in", member=user, request=request)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Signed out."""
+        note("signed out", member=request.user if isinstance(request.user, User) else None, request=request)
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A name and a password that do not go together."""
+        typed = credentials.get("email") or credentials.get("username") or ""
+        note_failure("sign-in failed", member=next(iter(members_signing_in_as(typed)), None), request=request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try; refuse when there were too many."""
@@ -108,9 +120,11 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             tried = limits.count_try(request, typed=typed, member=member)
         except limits.TriedTooOften as often:
+            note_failure("sign-in refused, too many failed", member=member, request=request)
             wait = _("Too many failed tries. Please try again %(when)s.") % {"when": limits.in_words(often.seconds)}
             raise ValidationError(wait, code="too_many_login_attempts") from often
         except limits.TriedTooOftenUntold as often:
+            note_failure("sign-in refused, too many failed", member=member, request=request)
             User().set_password(credentials.get("password"))  # takes as long as looking
             raise self.validation_error("username_password_mismatch") from often
         self._login_failed_rl_usage = tried
@@ -135,6 +149,13 @@ class AccountAdapter(DefaultAccountAdapter):
             **{name: _with_our_address(value, request) for name, value in context.items()},
         }
         outbox.post(mail.written_mail(template_prefix, to=email, context=shown, request=request))
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Whatever signing in rests on has changed: the member gets a mail, the log a line."""
+        note(template_prefix.rpartition("/")[2].replace("_", " "), member=user, request=self.request)
+        super().send_notification_mail(template_prefix, user, context, email)
 
     def get_http_user_agent(self, request: HttpRequest) -> str:
         """What mails say of the browser."""

@@ -75,6 +75,13 @@ def note_use(request: HttpRequest) -> None:
         )
 
 
+def renew_key(request: HttpRequest) -> None:
+    """Another key for this session, whose old one opens nothing any more; the list of sessions knows it by the new."""
+    before = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
+
+
 def device_of(user_agent: str) -> str:
     """Such as "Firefox on Windows", as far as the browser says."""
     browser = next((name for word, name in BROWSERS if word in user_agent), _("A browser"))

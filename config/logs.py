@@ -10,6 +10,7 @@ import logging
 import re
 import traceback
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -56,6 +57,10 @@ def without_secrets(text: str) -> str:
 
 class DiscreetFormatter(logging.Formatter):
     """One record: its own line, then a traceback of which every line is set in, so that it can be taken for none."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802
+        """When, in UTC, so that the lines of several machines go together."""
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging calls it so)
         """The line; what would begin another is written out."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import limits
+from accounts.events import note_failure
 from accounts.forms import words
 from accounts.forms.plain import PlainForm
 
@@ -28,7 +29,11 @@ class CodeForm(PlainForm, allauth_forms.AuthenticateForm):
         except limits.TriedTooOften as often:
             wait = gettext("Too many failed tries. Please try again %(when)s.")
             raise ValidationError(wait % {"when": limits.in_words(often.seconds)}) from often
-        code = str(super().clean_code())
+        try:
+            code = str(super().clean_code())
+        except ValidationError:
+            note_failure("wrong code", member=self.user, request=context.request)
+            raise
         tried.rollback()
         return code
 

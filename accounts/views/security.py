@@ -16,6 +16,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from accounts.second_step import note_first_code
+from accounts.sessions import renew_key
 from accounts.views.admin_door import WANTED
 
 # Password first, so that nobody fills in a form and is asked in between.
@@ -41,10 +42,22 @@ class FirstPassword(allauth_views.PasswordSetView):
 class PasswordAgain(allauth_views.ReauthenticateView):
     """Before something that a stranger at an open browser must not do."""
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """It is; whoever has learned the key of the session before knows an old one."""
+        renew_key(self.request)
+        response: HttpResponse = super().form_valid(form)
+        return response
+
 
 @method_decorator(never_cache, name="dispatch")
 class CodeAgain(allauth_mfa_views.ReauthenticateView):
     """The same by a code."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """It is; whoever has learned the key of the session before knows an old one."""
+        renew_key(self.request)
+        response: HttpResponse = super().form_valid(form)
+        return response
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forum.models",),
     (  # rules of accounts, and what allauth is told of them; the forum may ask
         "accounts.adapter", "accounts.addresses", "accounts.authentication", "accounts.blocks",
-        "accounts.client_address", "accounts.traps", "accounts.work",
+        "accounts.client_address", "accounts.events", "accounts.traps", "accounts.work",
         "accounts.forgetting", "accounts.images", "accounts.limits", "accounts.mail", "accounts.name_rules",
         "accounts.news_mails", "accounts.onward", "accounts.outbox", "accounts.pictures", "accounts.plain_words",
         "accounts.preferences",
