@@ -89,6 +89,12 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_every_test_that_security_names_is_there() -> None:
+    named_there = re.findall(r"`([\w/]*\w+\.py)`", (ROOT / "docs" / "security.md").read_text(encoding="utf-8"))
+    assert len(named_there) > 50
+    assert [name for name in named_there if not ((ROOT / "tests" / name).exists() or (ROOT / name).exists())] == []
+
+
 def test_the_rule_sees_settings_and_names() -> None:
     assert list(environment_of('A = env.int("PAGES", 20)\nB = os.environ.get("CI")\nenv.read_env(".env")')) == [
         "PAGES",

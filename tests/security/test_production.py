@@ -63,3 +63,24 @@ def test_the_admin_asks_for_a_second_step_by_itself() -> None:
         {**SIGN_IN, "data": {"login": "Mo", "password": PASSWORD}}, {"path": "/admin/", "follow": True}
     )
     assert "The admin asks for a second step at sign-in." in door.body
+
+
+def test_no_method_gives_back_what_was_sent() -> None:
+    (traced,), _log = in_production({"method": "TRACE", "path": "/about/", "headers": {"x-secret": "told-so"}})
+    assert traced.status == 405
+    assert "told-so" not in traced.body
+
+
+@pytest.mark.parametrize(
+    ("variables", "why"),
+    [
+        ({"DEBUG": "1"}, "DEBUG shows secrets to strangers"),
+        ({"SECRET_KEY": "short"}, "50 characters or more"),
+        ({"SECRET_KEY": ""}, "50 characters or more"),
+        ({"ALLOWED_HOSTS": ""}, "needs ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "forum.example.org,*"}, "needs ALLOWED_HOSTS"),
+    ],
+)
+def test_it_does_not_start_half_configured(variables: dict[str, str], why: str) -> None:
+    with pytest.raises(AssertionError, match=why):
+        in_production(**variables)
