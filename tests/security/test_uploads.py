@@ -1,4 +1,7 @@
-"""What is uploaded is looked at by its content, drawn anew, and served as a still picture, whatever else it was."""
+"""What is uploaded is looked at by its content, drawn anew, and served as a still picture, whatever else it was.
+
+Long because every way to lie about a picture is tried here.
+"""
 
 from __future__ import annotations
 
