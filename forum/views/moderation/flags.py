@@ -57,9 +57,9 @@ def unflag(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes one's flag back."""
     if not isinstance(request.user, User):
         return redirect_to_login(request.path)
-    own = Post.objects.filter(flags__by=request.user, flags__closed_at=None)  # their flag may have hidden it
+    own = Post.objects.filter(flags__by=request.user).distinct()  # their flag may have hidden it
     seen = Post.objects.visible_to(request.user).filter(pk=pk)
-    post = get_object_or_404(own.filter(pk=pk) if not seen.exists() else seen)
+    post = get_object_or_404(seen if seen.exists() else own.filter(pk=pk))
     unflag_post(post, by=request.user)
     messages.success(request, _("Your flag is taken back."))
     return redirect(post if seen.exists() else "front")
