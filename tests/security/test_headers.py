@@ -17,9 +17,9 @@ from pytest_django import Settings
 from config.headers import ALWAYS
 from config.urls import handler400, handler403, handler404, handler500
 from tests import builders
+from tests.addresses.table import TABLE
+from tests.addresses.test_table import arguments_of, world
 from tests.people import PASSWORD, ana, ben, mo
-from tests.rules.addresses import TABLE
-from tests.rules.test_addresses import arguments_of, world
 from tests.test_error_pages import broken, odd, refused
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]

@@ -17,9 +17,9 @@ from pytest_django import Settings
 from tests import builders
 from tests.accounts.asking import NEW_PASSWORD, link_in, mails
 from tests.accounts.test_two_steps import code_of
+from tests.addresses.table import TABLE
+from tests.addresses.test_table import arguments_of, world
 from tests.people import PASSWORD, ana, mo, person
-from tests.rules.addresses import TABLE
-from tests.rules.test_addresses import arguments_of, world
 
 pytestmark = pytest.mark.django_db
 

@@ -20,8 +20,8 @@ from forum.actions.category_access import appoint_moderator
 from forum.models import Draft, Notification, Upload
 from tests import builders
 from tests.accounts.asking import sign_in, who
+from tests.addresses.test_shut_out import STRANGER, asked_as, in_table
 from tests.people import ana, ben, mo, person, zoe
-from tests.rules.test_shut_out import STRANGER, asked_as, in_table
 
 pytestmark = pytest.mark.django_db
 

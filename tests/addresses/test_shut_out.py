@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import FOR_GOOD, User
+from tests.addresses.table import TABLE
+from tests.addresses.test_table import METHODS, arguments_of, world
 from tests.people import PASSWORD, person
-from tests.rules.addresses import TABLE
-from tests.rules.test_addresses import METHODS, arguments_of, world
 
 VISITOR, STRANGER = 0, 1
 

@@ -20,9 +20,9 @@ from zeal import zeal_ignore
 from accounts.models import User
 from forum.actions.recounting import miscounts
 from forum.models import trees
+from tests.addresses.table import TABLE
+from tests.addresses.test_table import arguments_of, world
 from tests.people import ben, mo
-from tests.rules.addresses import TABLE
-from tests.rules.test_addresses import arguments_of, world
 
 EXAMPLES = 15
 HOST = "testserver"

@@ -1,4 +1,4 @@
-"""Every address, asked by everybody in every way, answers as the table ``addresses.py`` says; a new one needs a row."""
+"""Every address, asked by everybody in every way, answers as the table ``table.py`` says; a new one needs a row."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from forum.actions.threads import start_thread
 from forum.actions.withdrawing import withdraw_post
 from forum.models import FlagReason, Kind, ModerationRecord, Right, Tag
 from tests import builders
+from tests.addresses.table import ROLES, TABLE
 from tests.people import ana, ben, mo, person, zoe
-from tests.rules.addresses import ROLES, TABLE
 
 METHODS = ("GET", "POST")
 OTHERS = ("PUT", "PATCH", "DELETE")

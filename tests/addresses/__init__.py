@@ -1,0 +1,1 @@
+"""Every address, form and role, asked in every way."""
