@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from forum.actions.records import Deed
@@ -38,12 +38,14 @@ def move_posts(
     """Put ``posts`` of ``source``, in order of their numbers, into ``onto``; both threads are locked by the caller.
 
     They get the next numbers there, the first one that of the opening post when it ``opens`` the thread. A post whose
-    answered post does not come along answers the opening post, or ``answering``. Every address of before leads to the
-    post still.
+    answered post does not come along answers the nearest one above it that does, else the opening post or ``answering``;
+    so does one that stays and whose answered post goes. Every address of before leads to the post still.
     """
     ids = [post.pk for post in posts]
+    answered = dict(Post.objects.filter(thread=source).values_list("pk", "in_response_to_id"))
     _let_go_of_marks(ids, source=source, onto=onto, deed=deed, at=at)
-    _renumber(posts, onto=onto, deed=deed, opens=opens, answering=answering)
+    _renumber(posts, onto=onto, deed=deed, opens=opens, answering=answering, answered=answered)
+    _close_ranks(source, onto, deed=deed, answered=answered)
     PostAddress.objects.bulk_create(
         [PostAddress(thread=onto, number=post.number, post=post) for post in posts], ignore_conflicts=True
     )
@@ -76,7 +78,15 @@ def settle_moved(source: Thread, onto: Thread, posts: Sequence[Post]) -> None:
         settle_tags(thread.pk)
 
 
-def _renumber(posts: Sequence[Post], *, onto: Thread, deed: Deed, opens: bool, answering: Post | None) -> None:
+def _renumber(
+    posts: Sequence[Post],
+    *,
+    onto: Thread,
+    deed: Deed,
+    opens: bool,
+    answering: Post | None,
+    answered: Mapping[int, int | None],
+) -> None:
     came_along = {post.pk for post in posts}
     first = answering or Post.objects.filter(thread=onto, number=OPENING_NUMBER).first()
     opening = posts[0].pk if opens or first is None else first.pk
@@ -89,11 +99,10 @@ def _renumber(posts: Sequence[Post], *, onto: Thread, deed: Deed, opens: bool, a
         else:
             post.number, number = number, number + 1
             if post.in_response_to_id not in came_along:
-                post.in_response_to_id, post.response_certainty = opening, Certainty.CERTAIN
+                nearest = _nearest_above(post.pk, answered=answered, among=came_along)
+                post.in_response_to_id, post.response_certainty = nearest or opening, Certainty.CERTAIN
         post.thread = onto
-        noted += [
-            (post, name, old, new) for name, old, new in zip(PLACE, before, _place(post), strict=True) if old != new
-        ]
+        noted += _changed(post, before)
     for post in posts:
         # In no tree for a moment: a place of the other thread would be none here.
         post.parent_id = None
@@ -103,9 +112,35 @@ def _renumber(posts: Sequence[Post], *, onto: Thread, deed: Deed, opens: bool, a
     onto.next_number = number
 
 
+def _close_ranks(source: Thread, onto: Thread, *, deed: Deed, answered: Mapping[int, int | None]) -> None:
+    """Posts that stay and answered one that went answer the nearest one above it that stays."""
+    stay = set(Post.objects.filter(thread=source).values_list("pk", flat=True))
+    left_behind = list(Post.objects.filter(thread=source, in_response_to__thread=onto).order_by("pk"))
+    noted: list[tuple[Post, str, object, object]] = []
+    for post in left_behind:
+        before = _place(post)
+        post.in_response_to_id = _nearest_above(post.pk, answered=answered, among=stay)
+        post.response_certainty = Certainty.CERTAIN
+        noted += _changed(post, before)
+    Post.objects.bulk_update(left_behind, ["in_response_to", "response_certainty"], batch_size=500)
+    deed.note_all(noted)
+
+
+def _nearest_above(post_id: int, *, answered: Mapping[int, int | None], among: Collection[int]) -> int | None:
+    above = answered.get(post_id)
+    while above is not None and above not in among:
+        above = answered.get(above)
+    return above
+
+
 def _place(post: Post) -> tuple[str | None, ...]:
     answered = None if post.in_response_to_id is None else str(post.in_response_to_id)
     return str(post.thread_id), str(post.number), answered, str(post.response_certainty)
+
+
+def _changed(post: Post, before: tuple[str | None, ...]) -> list[tuple[Post, str, object, object]]:
+    """What of its place is not as ``before``, for a deed to note."""
+    return [(post, name, old, new) for name, old, new in zip(PLACE, before, _place(post), strict=True) if old != new]
 
 
 def _let_go_of_marks(ids: Sequence[int], *, source: Thread, onto: Thread, deed: Deed, at: datetime) -> None:

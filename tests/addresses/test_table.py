@@ -54,7 +54,7 @@ def world() -> dict[str, dict[str, object]]:
     set_tags(thread, by=mo(), names=["shoes", "jogging", "laces"])
     merge_tags(Tag.objects.get(slug="jogging"), into=Tag.objects.get(slug="shoes"), by=mo())
     set_tags(kept, by=mo(), names=["secret"])
-    kept_case = flag_post(kept_reply, by=zoe(), rule=FlagReason.objects.first() or FlagReason()).case
+    kept_case = flag_post(kept_reply, by=person("Flo"), rule=FlagReason.objects.first() or FlagReason()).case
     record = ModerationRecord.objects.get(deed="hide_post", post=hidden)
     kept_record = ModerationRecord.objects.get(deed="lock_thread", thread=lock_thread(kept, by=mo()))
     keep_category_to(club, Right.SEE, [Group.objects.create(name="club")], by=mo())

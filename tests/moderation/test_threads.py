@@ -164,6 +164,19 @@ def test_what_cannot_be_split() -> None:
         split_thread(thread, [first.pk], by=mo(), title="New one", kind=Kind.QUESTION)
 
 
+def test_what_stays_when_the_post_it_answered_goes_answers_the_nearest_above_and_so_does_what_goes_alone() -> None:
+    thread = builders.question()
+    above = builders.reply(thread)
+    goes = builders.reply(above, body="This goes.")
+    stays = builders.reply(goes, body="This stays.")
+    goes_too = builders.reply(stays, body="This goes, too.")
+    new = split_thread(thread, [goes.pk, goes_too.pk], by=mo(), title="Laps indoors", kind=Kind.QUESTION)
+    answered = dict(Post.objects.values_list("pk", "in_response_to_id"))
+    assert (answered[stays.pk], answered[goes_too.pk]) == (above.pk, goes.pk)
+    assert Post.objects.get(pk=goes_too.pk).thread_id == new.pk
+    all_is_well()
+
+
 def test_a_merge_leads_all_addresses_on_and_displaces_no_correct_answer(client: Client) -> None:
     into, (first, *_rest) = world()
     mark_correct(first, by=ana())

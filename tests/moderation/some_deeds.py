@@ -1,0 +1,107 @@
+"""A small forum, and deeds drawn for it: what tests of undoing do in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from forum.actions.approving import approve_post, hold_post
+from forum.actions.changing_threads import change_kind, move_thread, rename_thread
+from forum.actions.flagging import dismiss_flags
+from forum.actions.hiding import hide_post, restore_post
+from forum.actions.liking import like_post
+from forum.actions.locking import lock_thread, pin_thread, unlock_thread, unpin_thread
+from forum.actions.marking import mark_correct, mark_helpful, unmark
+from forum.actions.replies import reply_to
+from forum.actions.sanctioning import lift_suspension, suspend_member, warn_member
+from forum.actions.splitting import merge_threads, split_thread
+from forum.actions.tagging import set_tags
+from forum.actions.waves import hold_wave, remove_wave
+from forum.actions.withdrawing import withdraw_post
+from forum.models import Category, Kind, Post, Thread
+from tests import builders
+from tests.moderation.moving import flagged, reason
+from tests.people import ana, ben, mo, person, zoe
+
+# Which post or thread is meant: numbers that wrap around.
+WHICH = st.integers(min_value=0, max_value=9)
+
+
+def some_forum() -> None:
+    """Two questions with marks, a discussion, likes, tags, flags and a saved thread, by several people in two places."""
+    first = builders.question()
+    correct = builders.reply(first)
+    builders.reply(correct, by=zoe(), body="And indoors two hundred.")
+    helpful = builders.reply(first, by=zoe(), body="Ask the club.")
+    flagged(builders.reply(first, by=person("Una"), body="I wonder, too."), times=2)
+    mark_correct(correct, by=ana())
+    mark_helpful(helpful, by=ana())
+    like_post(correct, by=zoe())
+    second = builders.question(by=ben())
+    mark_correct(builders.reply(second, by=ana(), body="Twice a week."), by=ben())
+    talk = builders.discussion(by=zoe())
+    builders.reply(builders.reply(talk, by=ana(), body="By the harbour."), by=ben(), body="There it is windy.")
+    set_tags(first, by=mo(), names=["track", "laps"])
+    set_tags(talk, by=mo(), names=["winter"])
+    builders.category("club")
+
+
+def _thread(which: int) -> Thread:
+    threads = Thread.objects.filter(merged_into=None).order_by("pk")
+    return threads[which % threads.count()]
+
+
+def _post(which: int) -> Post:
+    posts = Post.objects.order_by("pk")
+    return posts[which % posts.count()]
+
+
+def _reply(which: int) -> Post:
+    replies = Post.objects.filter(number__gt=0).order_by("pk")
+    return replies[which % replies.count()]
+
+
+def _category(which: int) -> Category:
+    categories = Category.objects.order_by("pk")
+    return categories[which % categories.count()]
+
+
+def _people(which: int) -> Post:
+    return Post.objects.exclude(author=None).order_by("pk")[which % 5]
+
+
+# What moderators do, each with two numbers that choose.
+MODERATORS: dict[str, Callable[[int, int], object]] = {
+    "hide": lambda one, _two: hide_post(_post(one), by=mo(), reason="Unkind", rule=reason()),
+    "restore": lambda one, _two: restore_post(_post(one), by=mo()),
+    "hold": lambda one, _two: hold_post(_post(one), by=mo()),
+    "approve": lambda one, _two: approve_post(_post(one), by=mo()),
+    "dismiss": lambda one, _two: dismiss_flags(_post(one), by=mo()),
+    "warn": lambda one, _two: warn_member(_people(one).author, by=mo(), reason="Mind", post=_people(one)),  # type: ignore[arg-type]
+    "suspend": lambda one, two: suspend_member(_people(one).author, by=mo(), days=(1, 3, 7)[two % 3], reason="Again"),  # type: ignore[arg-type]
+    "lift": lambda one, _two: lift_suspension(_people(one).author, by=mo()),  # type: ignore[arg-type]
+    "lock": lambda one, _two: lock_thread(_thread(one), by=mo()),
+    "unlock": lambda one, _two: unlock_thread(_thread(one), by=mo()),
+    "pin": lambda one, _two: pin_thread(_thread(one), by=mo()),
+    "unpin": lambda one, _two: unpin_thread(_thread(one), by=mo()),
+    "move": lambda one, two: move_thread(_thread(one), by=mo(), category=_category(two)),
+    "rename": lambda one, two: rename_thread(_thread(one), by=mo(), title=f"Title number {two}"),
+    "kind": lambda one, two: change_kind(_thread(one), by=mo(), kind=list(Kind)[two % 2]),
+    "tags": lambda one, two: set_tags(_thread(one), by=mo(), names=["laps", "winter", "track"][: two % 4]),
+    "merge": lambda one, two: merge_threads(_thread(one), into=_thread(two), by=mo()),
+    "split": lambda one, two: split_thread(
+        _reply(one).thread, [_reply(one).pk], by=mo(), title="Apart", kind=list(Kind)[two % 2]
+    ),
+    "remove wave": lambda one, two: remove_wave([_post(one).pk, _post(two).pk], by=mo(), reason="Spam", suspend=True),
+    "hold wave": lambda one, two: hold_wave([_post(one).pk, _post(two).pk], by=mo(), reason="Spam"),
+}
+
+# What members do meanwhile.
+MEMBERS: dict[str, Callable[[int, int], object]] = {
+    "reply": lambda one, two: reply_to(_post(one), by=(ana(), ben(), zoe())[two % 3], body="One thing more."),
+    "withdraw": lambda one, _two: withdraw_post(_reply(one), by=_reply(one).author),  # type: ignore[arg-type]
+    "correct": lambda one, _two: mark_correct(_reply(one), by=_reply(one).thread.author),  # type: ignore[arg-type]
+    "unmark": lambda one, _two: unmark(_reply(one), by=_reply(one).thread.author),  # type: ignore[arg-type]
+    "like": lambda one, two: like_post(_post(one), by=(ana(), ben(), zoe())[two % 3]),
+}
