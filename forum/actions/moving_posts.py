@@ -38,7 +38,7 @@ def move_posts(
     """Put ``posts`` of ``source``, in order of their numbers, into ``onto``; both threads are locked by the caller.
 
     They get the next numbers there, the first one that of the opening post when it ``opens`` the thread. A post whose
-    answered post does not come along answers the nearest one above it that does, else the opening post or ``answering``;
+    answered post does not come along answers the nearest one above it that does, else the opening or ``answering``;
     so does one that stays and whose answered post goes. Every address of before leads to the post still.
     """
     ids = [post.pk for post in posts]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
+from accounts.models import User
 from forum.actions.approving import approve_post, hold_post
 from forum.actions.changing_threads import change_kind, move_thread, rename_thread
 from forum.actions.flagging import dismiss_flags
@@ -29,7 +30,7 @@ WHICH = st.integers(min_value=0, max_value=9)
 
 
 def some_forum() -> None:
-    """Two questions with marks, a discussion, likes, tags, flags and a saved thread, by several people in two places."""
+    """Two questions with marks, a discussion, likes, tags and flags, by several people, and a second category."""
     first = builders.question()
     correct = builders.reply(first)
     builders.reply(correct, by=zoe(), body="And indoors two hundred.")
@@ -49,26 +50,45 @@ def some_forum() -> None:
 
 def _thread(which: int) -> Thread:
     threads = Thread.objects.filter(merged_into=None).order_by("pk")
-    return threads[which % threads.count()]
+    found: Thread = threads[which % threads.count()]
+    return found
 
 
 def _post(which: int) -> Post:
     posts = Post.objects.order_by("pk")
-    return posts[which % posts.count()]
+    found: Post = posts[which % posts.count()]
+    return found
 
 
 def _reply(which: int) -> Post:
     replies = Post.objects.filter(number__gt=0).order_by("pk")
-    return replies[which % replies.count()]
+    found: Post = replies[which % replies.count()]
+    return found
 
 
 def _category(which: int) -> Category:
     categories = Category.objects.order_by("pk")
-    return categories[which % categories.count()]
+    found: Category = categories[which % categories.count()]
+    return found
 
 
-def _people(which: int) -> Post:
-    return Post.objects.exclude(author=None).order_by("pk")[which % 5]
+def _members_post(which: int) -> Post:
+    found: Post = Post.objects.exclude(author=None).order_by("pk")[which % 5]
+    return found
+
+
+def _member(which: int) -> User:
+    return _author(_members_post(which))
+
+
+def _author(post: Post) -> User:
+    assert post.author is not None
+    return post.author
+
+
+def _asker(post: Post) -> User:
+    assert post.thread.author is not None
+    return post.thread.author
 
 
 # What moderators do, each with two numbers that choose.
@@ -78,9 +98,9 @@ MODERATORS: dict[str, Callable[[int, int], object]] = {
     "hold": lambda one, _two: hold_post(_post(one), by=mo()),
     "approve": lambda one, _two: approve_post(_post(one), by=mo()),
     "dismiss": lambda one, _two: dismiss_flags(_post(one), by=mo()),
-    "warn": lambda one, _two: warn_member(_people(one).author, by=mo(), reason="Mind", post=_people(one)),  # type: ignore[arg-type]
-    "suspend": lambda one, two: suspend_member(_people(one).author, by=mo(), days=(1, 3, 7)[two % 3], reason="Again"),  # type: ignore[arg-type]
-    "lift": lambda one, _two: lift_suspension(_people(one).author, by=mo()),  # type: ignore[arg-type]
+    "warn": lambda one, _two: warn_member(_member(one), by=mo(), reason="Mind", post=_members_post(one)),
+    "suspend": lambda one, two: suspend_member(_member(one), by=mo(), days=(1, 3, 7)[two % 3], reason="Again"),
+    "lift": lambda one, _two: lift_suspension(_member(one), by=mo()),
     "lock": lambda one, _two: lock_thread(_thread(one), by=mo()),
     "unlock": lambda one, _two: unlock_thread(_thread(one), by=mo()),
     "pin": lambda one, _two: pin_thread(_thread(one), by=mo()),
@@ -100,8 +120,8 @@ MODERATORS: dict[str, Callable[[int, int], object]] = {
 # What members do meanwhile.
 MEMBERS: dict[str, Callable[[int, int], object]] = {
     "reply": lambda one, two: reply_to(_post(one), by=(ana(), ben(), zoe())[two % 3], body="One thing more."),
-    "withdraw": lambda one, _two: withdraw_post(_reply(one), by=_reply(one).author),  # type: ignore[arg-type]
-    "correct": lambda one, _two: mark_correct(_reply(one), by=_reply(one).thread.author),  # type: ignore[arg-type]
-    "unmark": lambda one, _two: unmark(_reply(one), by=_reply(one).thread.author),  # type: ignore[arg-type]
+    "withdraw": lambda one, _two: withdraw_post(_reply(one), by=_author(_reply(one))),
+    "correct": lambda one, _two: mark_correct(_reply(one), by=_asker(_reply(one))),
+    "unmark": lambda one, _two: unmark(_reply(one), by=_asker(_reply(one))),
     "like": lambda one, two: like_post(_post(one), by=(ana(), ben(), zoe())[two % 3]),
 }
