@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from django.db import transaction
 from hypothesis import strategies as st
 
 from accounts.models import User
@@ -48,19 +50,30 @@ def some_forum() -> None:
     builders.category("club")
 
 
-def _thread(which: int) -> Thread:
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """All that happens within is gone afterwards: each example finds the same forum."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def a_thread(which: int) -> Thread:
+    """A thread that is not merged away."""
     threads = Thread.objects.filter(merged_into=None).order_by("pk")
     found: Thread = threads[which % threads.count()]
     return found
 
 
-def _post(which: int) -> Post:
+def a_post(which: int) -> Post:
+    """Any post."""
     posts = Post.objects.order_by("pk")
     found: Post = posts[which % posts.count()]
     return found
 
 
-def _reply(which: int) -> Post:
+def a_reply(which: int) -> Post:
+    """Any reply."""
     replies = Post.objects.filter(number__gt=0).order_by("pk")
     found: Post = replies[which % replies.count()]
     return found
@@ -93,35 +106,35 @@ def _asker(post: Post) -> User:
 
 # What moderators do, each with two numbers that choose.
 MODERATORS: dict[str, Callable[[int, int], object]] = {
-    "hide": lambda one, _two: hide_post(_post(one), by=mo(), reason="Unkind", rule=reason()),
-    "restore": lambda one, _two: restore_post(_post(one), by=mo()),
-    "hold": lambda one, _two: hold_post(_post(one), by=mo()),
-    "approve": lambda one, _two: approve_post(_post(one), by=mo()),
-    "dismiss": lambda one, _two: dismiss_flags(_post(one), by=mo()),
+    "hide": lambda one, _two: hide_post(a_post(one), by=mo(), reason="Unkind", rule=reason()),
+    "restore": lambda one, _two: restore_post(a_post(one), by=mo()),
+    "hold": lambda one, _two: hold_post(a_post(one), by=mo()),
+    "approve": lambda one, _two: approve_post(a_post(one), by=mo()),
+    "dismiss": lambda one, _two: dismiss_flags(a_post(one), by=mo()),
     "warn": lambda one, _two: warn_member(_member(one), by=mo(), reason="Mind", post=_members_post(one)),
     "suspend": lambda one, two: suspend_member(_member(one), by=mo(), days=(1, 3, 7)[two % 3], reason="Again"),
     "lift": lambda one, _two: lift_suspension(_member(one), by=mo()),
-    "lock": lambda one, _two: lock_thread(_thread(one), by=mo()),
-    "unlock": lambda one, _two: unlock_thread(_thread(one), by=mo()),
-    "pin": lambda one, _two: pin_thread(_thread(one), by=mo()),
-    "unpin": lambda one, _two: unpin_thread(_thread(one), by=mo()),
-    "move": lambda one, two: move_thread(_thread(one), by=mo(), category=_category(two)),
-    "rename": lambda one, two: rename_thread(_thread(one), by=mo(), title=f"Title number {two}"),
-    "kind": lambda one, two: change_kind(_thread(one), by=mo(), kind=list(Kind)[two % 2]),
-    "tags": lambda one, two: set_tags(_thread(one), by=mo(), names=["laps", "winter", "track"][: two % 4]),
-    "merge": lambda one, two: merge_threads(_thread(one), into=_thread(two), by=mo()),
+    "lock": lambda one, _two: lock_thread(a_thread(one), by=mo()),
+    "unlock": lambda one, _two: unlock_thread(a_thread(one), by=mo()),
+    "pin": lambda one, _two: pin_thread(a_thread(one), by=mo()),
+    "unpin": lambda one, _two: unpin_thread(a_thread(one), by=mo()),
+    "move": lambda one, two: move_thread(a_thread(one), by=mo(), category=_category(two)),
+    "rename": lambda one, two: rename_thread(a_thread(one), by=mo(), title=f"Title number {two}"),
+    "kind": lambda one, two: change_kind(a_thread(one), by=mo(), kind=list(Kind)[two % 2]),
+    "tags": lambda one, two: set_tags(a_thread(one), by=mo(), names=["laps", "winter", "track"][: two % 4]),
+    "merge": lambda one, two: merge_threads(a_thread(one), into=a_thread(two), by=mo()),
     "split": lambda one, two: split_thread(
-        _reply(one).thread, [_reply(one).pk], by=mo(), title="Apart", kind=list(Kind)[two % 2]
+        a_reply(one).thread, [a_reply(one).pk], by=mo(), title="Apart", kind=list(Kind)[two % 2]
     ),
-    "remove wave": lambda one, two: remove_wave([_post(one).pk, _post(two).pk], by=mo(), reason="Spam", suspend=True),
-    "hold wave": lambda one, two: hold_wave([_post(one).pk, _post(two).pk], by=mo(), reason="Spam"),
+    "remove wave": lambda one, two: remove_wave([a_post(one).pk, a_post(two).pk], by=mo(), reason="Spam", suspend=True),
+    "hold wave": lambda one, two: hold_wave([a_post(one).pk, a_post(two).pk], by=mo(), reason="Spam"),
 }
 
 # What members do meanwhile.
 MEMBERS: dict[str, Callable[[int, int], object]] = {
-    "reply": lambda one, two: reply_to(_post(one), by=(ana(), ben(), zoe())[two % 3], body="One thing more."),
-    "withdraw": lambda one, _two: withdraw_post(_reply(one), by=_author(_reply(one))),
-    "correct": lambda one, _two: mark_correct(_reply(one), by=_asker(_reply(one))),
-    "unmark": lambda one, _two: unmark(_reply(one), by=_asker(_reply(one))),
-    "like": lambda one, two: like_post(_post(one), by=(ana(), ben(), zoe())[two % 3]),
+    "reply": lambda one, two: reply_to(a_post(one), by=(ana(), ben(), zoe())[two % 3], body="One thing more."),
+    "withdraw": lambda one, _two: withdraw_post(a_reply(one), by=_author(a_reply(one))),
+    "correct": lambda one, _two: mark_correct(a_reply(one), by=_asker(a_reply(one))),
+    "unmark": lambda one, _two: unmark(a_reply(one), by=_asker(a_reply(one))),
+    "like": lambda one, two: like_post(a_post(one), by=(ana(), ben(), zoe())[two % 3]),
 }
