@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Route
 
 from forum.text.render import render
-from tests.text.attacks import ATTACKS
+from tests.attacks import ATTACKS
 
 # Shows bodies in one page and gives what happened: words of dialogs, addresses asked for, links that lead nowhere good.
 Show: TypeAlias = Callable[[list[str]], list[str]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forum.text.render import TooMuch, render
 from forum.text.sanitize import clean, clean_saved
-from tests.text.attacks import ADDRESSES, ATTACKS
+from tests.attacks import ADDRESSES, ATTACKS, HIDDEN_SCHEMES, VAST, WHERE_TO
 from tests.text.judging import judge
 
 FORMATS = ("markdown", "plain", "html")
@@ -31,6 +31,13 @@ def test_no_attack_survives(fmt: str) -> None:
         judge(render(attack, fmt).html)
 
 
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_no_attack_survives_that_is_vast(fmt: str) -> None:
+    for attack in VAST:
+        with suppress(TooMuch):
+            judge(render(attack, fmt).html)
+
+
 @given(mixtures, st.sampled_from(FORMATS), st.booleans())
 def test_no_mixture_survives(text: str, fmt: str, imported: bool) -> None:  # noqa: FBT001  (Hypothesis fills it in)
     with suppress(TooMuch):
@@ -44,7 +51,7 @@ def test_the_gate_changes_nothing_of_what_it_let_pass(text: str) -> None:
         assert clean(once) == once
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", dict.fromkeys((*ADDRESSES, *HIDDEN_SCHEMES, *WHERE_TO)))
 def test_a_link_to_a_bad_address_is_words(address: str) -> None:
     assert render(f'<a href="{address}">words</a>', "html").html.endswith("words")
     assert "<a" not in render(f"<a href='{address}'>words</a>", "html").html
