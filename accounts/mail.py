@@ -8,7 +8,7 @@ else wrote. Both versions say the same, because both are made from these words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import formataddr, parseaddr
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
@@ -66,6 +66,7 @@ def composed(
     stop_address: str = "",
 ) -> EmailMultiAlternatives:
     """The same where no page asks for it. ``stop_address`` is where one click ends mails of this kind (RFC 8058)."""
+    head = replace(head, name=" ".join(head.name.split()))  # the subject and the sender are one line each
     context = {**context, "site": {"name": head.name}}
     subject = " ".join(plain_words(render_to_string(f"{template}_subject.txt", context, request)).split())
     shown = {

@@ -15,6 +15,8 @@ SHORTEST, LONGEST = 2, 40  # characters of a member's name; a saved name is kept
 
 # Beside letters, marks and digits. All else draws boxes, writes Markdown, or ends a mention.
 SIGNS = frozenset(" .-_'’")
+# Letters and marks that no screen shows: with one of them somebody would look like somebody else, or like nobody.
+UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 MOST_MARKS = 2  # accents on one letter; more climb over the lines above
 
 # Words that no name may hold: they say that somebody runs the place.
@@ -70,6 +72,8 @@ def _check_letters(name: str) -> None:
     kinds = [unicodedata.category(letter)[0] for letter in name]
     if any(kind not in "LMN" and letter not in SIGNS for kind, letter in zip(kinds, name, strict=True)):
         raise ValidationError(_("A name can hold letters, digits, spaces and the signs . - _ ' and nothing else."))
+    if UNSEEN.search(name):
+        raise ValidationError(_("This name holds characters that nobody can see. Please type it anew."))
     if "L" not in kinds and "N" not in kinds:
         raise ValidationError(_("A name needs at least one letter or digit."))
     if kinds[0] == "M" or "M" * (MOST_MARKS + 1) in "".join(kinds):

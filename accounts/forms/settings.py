@@ -23,8 +23,11 @@ from accounts.pictures import set_picture
 from accounts.preferences import POSTS_PER_PAGE, ZONES
 
 SIGNATURE_LINES = 3
-# Controls, and signs that turn the direction of the words that follow.
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Controls, signs that turn the direction of the words that follow, fillers, and letters that only programs read.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u115f\u1160\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff"
+    "\U000e0000-\U000e00ff]"
+)
 
 
 class ProfileForm(forms.Form):

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import CharField, Model, TextField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from accounts.models import User
 from forum.admin.filters import LookedUpFilter
+from forum.forms.seen import SeenField, SeenLineField
 from forum.permissions import Refused
 
 
@@ -30,6 +31,13 @@ class ForumAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         media: forms.Media = super().media
         looked_up = [part for part in self.list_filter if isinstance(part, type) and issubclass(part, LookedUpFilter)]
         return sum((part.media for part in looked_up[:1]), media)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Words without what nobody sees, on one line where the column is one."""
+        seen = {CharField: SeenLineField, TextField: SeenField}.get(type(db_field))
+        if seen is not None and not db_field.choices:
+            kwargs["form_class"] = seen
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Every row; for a list without its long columns."""

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from forum.admin.base import ForumAdmin, operator_of
+from forum.forms.seen import SeenField
 from forum.permissions import Refused
 
 MOST_ROWS = 200  # more could not be read before saying yes
@@ -28,7 +29,7 @@ MOST_REFUSALS_SAID = 10
 class ReasonForm(forms.Form):
     """Why; it is kept with the record of the deed."""
 
-    reason = forms.CharField(
+    reason = SeenField(
         label=gettext_lazy("Reason"),
         required=False,
         max_length=500,

@@ -10,6 +10,8 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from forum.text.invisible import visible
+
 LONGEST_JSON = 100_000  # characters; a report of thousands of files would choke a browser
 
 
@@ -34,7 +36,7 @@ def joined(*links: str) -> str:
 
 def as_json(value: Any) -> str:
     """A value as indented JSON; cut where it would be too long to read."""
-    text = json.dumps(value, indent=2, ensure_ascii=False, sort_keys=False)
+    text = visible(json.dumps(value, indent=2, ensure_ascii=False, sort_keys=False))
     if len(text) > LONGEST_JSON:
         text = f"{text[:LONGEST_JSON]}\n…"
     return format_html('<pre class="json">{}</pre>', text)

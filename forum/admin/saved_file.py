@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from forum.admin.base import ReadOnlyAdmin
 from forum.admin.links import link_to_list
 from forum.models import Capture, SavedFile
+from forum.text.invisible import one_line
 
 CHUNK = 64 * 1024
 
@@ -59,7 +60,8 @@ class SavedFileAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         file = get_object_or_404(SavedFile, pk=pk)
         response = StreamingHttpResponse(_unpacked(bytes(file.compressed)), content_type="text/plain")
-        name = file.name.replace("\\", "/").rpartition("/")[2] or file.sha256
+        # An older row may hold what ends a header, or turns the end of the name around.
+        name = one_line(file.name).replace("\\", "/").rpartition("/")[2] or file.sha256
         response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
         response["Content-Length"] = str(file.size)
         response["X-Content-Type-Options"] = "nosniff"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.admin.category_choice import CategoryChoice
 from forum.admin.fresh_form import FreshForm
+from forum.forms.seen import SeenField
 from forum.models import Kind, Thread
 
 
@@ -22,7 +23,7 @@ class ThreadForm(FreshForm):
         required=False,
         help_text=_("It was concluded from the saved page. Tick this once you know it."),
     )
-    reason = forms.CharField(
+    reason = SeenField(
         label=_("Reason"),
         required=False,
         max_length=500,

@@ -18,6 +18,7 @@ from forum.queries.feeds import (
 )
 from forum.queries.member import find_person
 from forum.queries.site import the_site
+from forum.text.invisible import visible
 from forum.views.conditional import FOR_EVERYONE, etag_of, show_document
 
 
@@ -54,7 +55,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What a search finds, the newest first."""
-    return _answer(request, search_feed(request.GET.get("q", "")))
+    return _answer(request, search_feed(visible(request.GET.get("q", ""))))
 
 
 def _answer(request: HttpRequest, feed: FeedShown) -> HttpResponse:

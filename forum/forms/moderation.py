@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from forum.actions.deciding import Decided, Decision
+from forum.forms.seen import SeenField
 from forum.models import FlagReason
+from forum.text.invisible import visible
 
 REASON_LENGTH = 500
 
@@ -43,7 +45,7 @@ class FlagForm(forms.Form):
     rule = RuleRadio(
         label=_("What is wrong with it?"), error_messages={"required": _("Please choose what is wrong with it.")}
     )
-    words = forms.CharField(
+    words = SeenField(
         label=_("In your words"),
         required=False,
         max_length=REASON_LENGTH,
@@ -63,7 +65,7 @@ class FlagForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why; kept with the record."""
 
-    reason = forms.CharField(
+    reason = SeenField(
         label=_("Reason"),
         required=False,
         max_length=REASON_LENGTH,
@@ -115,7 +117,7 @@ class DecisionForm(RuleForm):
         kind = cleaned.get("decision")
         if kind in {Decision.APPROVE, Decision.RESTORE, Decision.DISMISS}:
             self.errors.pop("reason", None)
-            cleaned.setdefault("reason", self.data.get("reason", "")[:REASON_LENGTH].strip())
+            cleaned.setdefault("reason", visible(self.data.get("reason", ""))[:REASON_LENGTH].strip())
         return cleaned
 
     def decided(self) -> Decided:
@@ -135,7 +137,7 @@ class DecisionForm(RuleForm):
 class NoteForm(forms.Form):
     """What colleagues should know."""
 
-    words = forms.CharField(
+    words = SeenField(
         label=_("Note to colleagues"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -146,7 +148,7 @@ class NoteForm(forms.Form):
 class AppealForm(forms.Form):
     """Why a decision should be looked at again."""
 
-    words = forms.CharField(
+    words = SeenField(
         label=_("Why should it be decided otherwise?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -163,7 +165,7 @@ class AppealAnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose one of both.")},
     )
-    answer = forms.CharField(
+    answer = SeenField(
         label=_("Answer"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 from forum.actions.tagging import too_many
+from forum.forms.seen import SeenField
 from forum.text.tag_names import LONGEST, LONGEST_LINE, SHORTEST, BadName, names_in, tag_name, tag_slug
 
 WHY = {
@@ -63,7 +64,7 @@ class TagNameForm(forms.Form):
     name = forms.CharField(
         strip=False, max_length=LONGEST_LINE, error_messages={"required": gettext_lazy("Please type a name.")}
     )
-    reason = forms.CharField(required=False, max_length=500)
+    reason = SeenField(required=False, max_length=500)
 
     def clean_name(self) -> str:
         """As it is written."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from forum.forms.moderation import ReasonForm
+from forum.forms.seen import SeenLineField
 from forum.forms.writing import TITLE_LENGTHS
 from forum.models import Category, Kind, Thread
 
@@ -39,16 +40,14 @@ class CategoryForm(ReasonForm):
 class TitleForm(ReasonForm):
     """Another title for a thread."""
 
-    title = forms.CharField(label=_("Title"), min_length=TITLE_LENGTHS[0], max_length=TITLE_LENGTHS[1])
+    title = SeenLineField(label=_("Title"), min_length=TITLE_LENGTHS[0], max_length=TITLE_LENGTHS[1])
     field_order = ["title", "reason"]
 
 
 class SplitForm(CategoryForm):
     """The posts for a new thread, and what it is."""
 
-    title = forms.CharField(
-        label=_("Title of the new thread"), min_length=TITLE_LENGTHS[0], max_length=TITLE_LENGTHS[1]
-    )
+    title = SeenLineField(label=_("Title of the new thread"), min_length=TITLE_LENGTHS[0], max_length=TITLE_LENGTHS[1])
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     answers = forms.BooleanField(
         label=_("Their answers come along"), required=False, initial=True, widget=forms.CheckboxInput

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from forum.forms.seen import SeenLineField
 from forum.forms.tags import checked_tags
 from forum.models import Kind
 from forum.text.invisible import visible
@@ -24,6 +25,8 @@ REASON_LENGTH = 200
 _NAMELESS_PICTURE = re.compile(r"!\[\s*\]\(/uploads/")
 _SEEN = re.compile(r"\w|[^\w\s]")  # what the eye sees; joiners and marks of direction are not counted
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f]")
+
+KIND_NEEDED = _("Is it a question or a discussion? Please choose.")
 
 
 class WritingForm(forms.Form):
@@ -104,9 +107,7 @@ class ThreadForm(TitledForm):
     """A new thread."""
 
     tags = forms.CharField(required=False, strip=False, max_length=LONGEST_LINE)
-    kind = forms.ChoiceField(
-        choices=Kind, error_messages={"required": _("Is it a question or a discussion? Please choose.")}
-    )
+    kind = forms.ChoiceField(choices=Kind, error_messages=dict.fromkeys(("required", "invalid_choice"), KIND_NEEDED))
 
     def clean_tags(self) -> list[str]:
         """The names of the tags."""
@@ -116,7 +117,7 @@ class ThreadForm(TitledForm):
 class EditForm(WritingForm):
     """Other words for a post; ``title`` of an opening post only, ``seen_title`` as the form showed it."""
 
-    reason = forms.CharField(
+    reason = SeenLineField(
         required=False,
         max_length=REASON_LENGTH,
         error_messages={"max_length": _("A reason has 200 characters at most.")},

@@ -17,7 +17,9 @@ from forum.queries.people import member_address, member_slug
 from forum.queries.post_rows import PostRow, part_of, post_rows
 from forum.queries.saved_of import SavedFact, saved_of
 from forum.queries.standings import StandingShown, live_ladder
+from forum.text.addresses import is_elsewhere
 from forum.text.faces import Face
+from forum.text.invisible import visible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +120,8 @@ def _told(person: User) -> Told | None:
     profile: Profile | None = getattr(person, "profile", None)
     if profile is None or not (profile.about or profile.location or profile.link):
         return None
-    return Told(about=profile.about, location=profile.location, link=profile.link)
+    link = profile.link if is_elsewhere(profile.link) else ""  # an older row may hold what no form takes now
+    return Told(about=visible(profile.about), location=visible(profile.location), link=link)
 
 
 def _source_name(person: User) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forum.models import NavigationEntry, SiteWords
+from forum.text.addresses import may_link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,7 @@ def the_site(*, path: str = "") -> SiteShown:
     The navigation begins with the forum's own front page. An operator's entry for the same address takes its place.
     """
     words = site_name()
-    rows = list(NavigationEntry.objects.exclude(address=""))
+    rows = [row for row in NavigationEntry.objects.exclude(address="") if may_link(row.address)]
     front = reverse("front")
     if front not in {row.address for row in rows}:
         rows.insert(0, NavigationEntry(title=_("Community"), address=front))

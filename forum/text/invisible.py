@@ -52,6 +52,11 @@ def visible(text: str) -> str:
     return _IDLE_JOINER.sub("", _IDLE_SELECTOR.sub("", text))
 
 
+def one_line(text: str) -> str:
+    """What is visible of ``text``, on one line, with single spaces between the words."""
+    return " ".join(visible(text).split())
+
+
 def _is_plainly_visible(text: str) -> bool:
     """A quick yes for most English: ASCII without control characters, at a tenth of the cost of looking for each."""
     return text.isascii() and text.replace("\n", "").isprintable()

@@ -14,6 +14,7 @@ from forum.forms.searching import FIELDS, joined
 from forum.queries.pages import page_asked_for
 from forum.queries.related import like_title
 from forum.queries.search import SearchOrder, search_page
+from forum.text.invisible import visible
 
 
 @require_safe
@@ -25,7 +26,8 @@ def search(request: HttpRequest) -> HttpResponse:
         kept = {"sort": asked["sort"]} if asked.get("sort") == SearchOrder.DATE.value else {}
         return redirect(f"{reverse('search')}?{urlencode({'q': typed, **kept}, errors='ignore')}")
     order = SearchOrder.DATE if asked.get("sort") == SearchOrder.DATE.value else SearchOrder.RELEVANCE
-    found = search_page(asked.get("q", ""), user=request.user, order=order, page=page_asked_for(asked.get("page")))
+    typed = visible(asked.get("q", ""))
+    found = search_page(typed, user=request.user, order=order, page=page_asked_for(asked.get("page")))
     return render(request, "forum/search.html", {"found": found})
 
 

@@ -99,6 +99,13 @@ def test_the_sites_own_name_stands_in_mails(client: Client) -> None:
     assert mail.extra_headers.keys() == {"Auto-Submitted", "Message-ID"}
 
 
+def test_no_name_of_a_site_begins_a_header() -> None:
+    SiteWords.objects.create(pk=1, name="Harbour\r\nBcc: x@evil.example")
+    mail = mail_of(TEMPLATES[0])
+    assert "\n" not in mail.subject + mail.from_email
+    assert mail.message()["Bcc"] is None
+
+
 def test_the_operator_may_name_the_sender(settings: Settings) -> None:
     assert sender("Harbour") == "Harbour <no-reply@localhost>"
     settings.DEFAULT_FROM_EMAIL = "The harbour crew <crew@example.org>"

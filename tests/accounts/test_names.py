@@ -48,6 +48,11 @@ def test_a_name_is_taken(name: str, kept: str) -> None:
         ("Ana\u200bLopes", "nothing else"),  # a space of no width
         ("Ana\u202eLopes", "nothing else"),  # turns what follows around
         ("Ana\x00Lopes", "nothing else"),
+        ("\u3164\u3164\u3164", "nobody can see"),  # fillers are letters to Unicode
+        ("Mo\ufe0f", "nobody can see"),  # looks like Mo
+        ("Mo\u034f", "nobody can see"),
+        ("Mo\U000e0100", "nobody can see"),
+        ("Ana\uffa0Lopes", "nobody can see"),
         ("<b>Ana</b>", "nothing else"),
         ("[Ana](x)", "nothing else"),
         ("Ana/Ben", "nothing else"),

@@ -38,6 +38,8 @@ def test_the_bytes_come_as_they_were_and_are_never_shown(operator: Client, conte
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
+        ("a\r\nSet-Cookie: x=y.html", 'attachment; filename="a Set-Cookie: x=y.html"'),
+        ("photo\u202egnp.html", 'attachment; filename="photognp.html"'),
         ("archive/2011/page one.txt", 'attachment; filename="page one.txt"'),
         ("..\\..\\evil.txt", 'attachment; filename="evil.txt"'),
         ('say "hi".txt', r'attachment; filename="say \"hi\".txt"'),

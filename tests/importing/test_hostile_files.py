@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from forum.importers.readers import MAX_BYTES
-from forum.models import Thread
+from forum.models import Capture, SavedFile, Thread
 from tests.importing.conftest import Pages
 from tests.importing.importing import all_counts, command
 from tests.readers.pages import TITLE, header, opener, page, reply
@@ -112,6 +112,16 @@ def test_a_title_made_of_markup_is_words(put: Pages) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert title in ran.out
     assert Thread.objects.get().title == title
+
+
+def test_a_title_and_a_name_of_a_file_are_what_is_seen_of_them(put: Pages) -> None:
+    title = "photo \u202egpj.exe\u202c and no\u200bthing"
+    text = page(reply(1, title=f"Re: {title}"), first=opener(title=title)).replace(TITLE, title)
+    saved = put(text)
+    ran = command(saved.rename(saved.with_name("a\nb\u202elmth.txt")))
+    assert ran.status == 0
+    assert Thread.objects.get().title == Capture.objects.get().title == "photo gpj.exe and nothing"
+    assert SavedFile.objects.get().name == "a blmth.txt"
 
 
 def test_a_page_that_announces_twenty_thousand_replies_and_holds_one(put: Pages) -> None:

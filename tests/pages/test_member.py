@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from accounts.models import User
+from accounts.models import Profile, User
 from forum.actions.marking import mark_correct, mark_helpful, unmark
 from forum.actions.threads import start_thread
 from forum.models import Standing
@@ -34,6 +34,15 @@ def test_a_member_without_posts(client: Client) -> None:
     assert "No posts yet" in page.words
     assert "As saved" not in page.words
     assert f'<link rel="canonical" href="http://testserver{address_of(member)}">' in page.html
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "//evil.example", "https://bank.example@evil.example/"])
+def test_an_older_row_leads_nowhere_bad_and_shows_what_is_seen(client: Client, link: str) -> None:
+    Profile.objects.create(member=zoe(), about="I am \u202enot\u202c Zo\u200be", location="He\u2060re", link=link)
+    page = look(client, address_of(zoe()))
+    assert "I am not Zoe" in page.words
+    assert "Here" in page.words
+    assert link not in page.html
 
 
 @pytest.mark.parametrize("wrong", ["", "wrong/", "ana-2/"])

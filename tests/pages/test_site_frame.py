@@ -72,6 +72,13 @@ def test_an_operators_own_entry_for_the_front_page_takes_the_place_of_ours() -> 
 
 
 @pytest.mark.django_db
+def test_an_older_entry_leads_nowhere_bad() -> None:
+    for number, address in enumerate(("javascript:alert(1)", "//evil.example", "/\\evil.example", "/about/")):
+        NavigationEntry.objects.create(title=f"Entry {number}", address=address)
+    assert [entry.address for entry in the_site().navigation] == ["/", "/about/"]
+
+
+@pytest.mark.django_db
 def test_rows_win_over_settings(client: Client) -> None:
     assert (the_site().name, the_site().tagline) == ("Second Wind", "Questions and answers, kept for good.")
     change_site_words(by=mo(), name="Harbour")

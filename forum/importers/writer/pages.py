@@ -15,6 +15,7 @@ from forum.importers.saved import CannotRead, SavedPost, SavedThread
 from forum.importers.writer.checking import check
 from forum.importers.writer.identity import Site, site_of, thread_key
 from forum.importers.writer.names import published_name
+from forum.text.invisible import one_line
 from forum.text.plain import mask_addresses
 from forum.text.render import Rendered, TooMuch, render
 from forum.text.words import Indexed, indexed
@@ -127,7 +128,7 @@ def page_of(path: str, data: bytes, saved: SavedThread, asked: Asked) -> Page:
 def _file_name(path: str) -> str:
     """The last part of ``path``, in characters that a database keeps; a name on disk may be any bytes."""
     name = "standard input" if path == STANDARD_INPUT else Path(path).name
-    return os.fsencode(name).decode("utf-8", "replace")[:255]
+    return one_line(os.fsencode(name).decode("utf-8", "replace"))[:255] or "-"
 
 
 def _names(saved: SavedThread) -> set[str]:
@@ -144,7 +145,7 @@ def _rendered(post: SavedPost, source: str, fmt: str) -> Rendered:
 
 def _indexed(post: SavedPost, body: Rendered, title: str) -> Indexed:
     """As ``forum.search.index`` makes them: the title stands with the opening post."""
-    return indexed(body.plain, title="" if post.ordinal else mask_addresses(title))
+    return indexed(body.plain, title="" if post.ordinal else mask_addresses(one_line(title)))
 
 
 def _what(error: Exception) -> str:

@@ -11,6 +11,7 @@ from forum.importers.saved import Certainty, SavedGap, SavedPost
 from forum.importers.writer.insert import Columns
 from forum.importers.writer.pages import Page
 from forum.models import OPENING_NUMBER, Absence, Format, State, trees
+from forum.text.invisible import one_line
 from forum.text.plain import mask_addresses
 from forum.text.render import Rendered
 from forum.text.words import WORDS_VERSION
@@ -136,7 +137,7 @@ def own_subject(subject: str, *, title: str) -> str:
     folded, common = ghost_name_key(subject), ghost_name_key(title)
     while folded.startswith("re: "):
         folded = folded.removeprefix("re: ")
-    return "" if folded in {"", "re:", common} else mask_addresses(subject)
+    return "" if folded in {"", "re:", common} else mask_addresses(one_line(subject))
 
 
 def _columns(place: Place) -> dict[str, object]:

@@ -8,6 +8,7 @@ from forum.importers.saved import SavedPost
 from forum.importers.writer.insert import Columns
 from forum.importers.writer.pages import Page
 from forum.importers.writer.posts import Place
+from forum.text.invisible import one_line
 
 
 def saved_file(page: Page, *, pk: int) -> Columns:
@@ -28,8 +29,8 @@ def capture(page: Page, *, pk: int, source_id: int, file_id: int, run_id: int, t
         "reader": saved.reader,
         "reader_version": saved.reader_version,
         "zone": zone,
-        "title": saved.title,
-        "notice": saved.notice[:255],
+        "title": one_line(saved.title),
+        "notice": one_line(saved.notice)[:255],
         "announced_replies": saved.announced_replies,
         "saved_views": saved.saved_views,
         "latest_wall_clock": saved.latest_reply_at,
@@ -76,7 +77,7 @@ def author_observations(page: Page, *, capture_id: int, authors: Mapping[str, in
             "capture_id": capture_id,
             "author_id": author_id,
             "name": page.names[author.name],
-            "tier_name": author.tier[:80],
+            "tier_name": one_line(author.tier)[:80],
             "post_count": author.post_count,
             "joined_on": author.joined_on,
         }

@@ -8,6 +8,7 @@ from forum.importers.saved import SourceFacts
 from forum.importers.writer.pages import Page
 from forum.models import NavigationEntry, PointRule, SiteWords, Source, SourceNavigation
 from forum.points.rules import Scenario
+from forum.text.invisible import one_line
 
 MOST_ENTRIES = 100  # of a menu; no page that people used had more
 MOST_POINTS = 32_767  # what the column of live points holds
@@ -49,7 +50,12 @@ def _learn(source: Source, told: Sequence[SourceFacts]) -> None:
     entries = next((facts.navigation for facts in told if facts.navigation), ())
     if entries and not source.navigation.exists():
         SourceNavigation.objects.bulk_create(
-            SourceNavigation(source=source, position=position, title=entry.title[:255], description=entry.description)
+            SourceNavigation(
+                source=source,
+                position=position,
+                title=one_line(entry.title)[:255],
+                description=one_line(entry.description),
+            )
             for position, entry in enumerate(entries[:MOST_ENTRIES])
         )
 
@@ -89,6 +95,8 @@ def _fill_navigation(facts: Iterable[SourceFacts]) -> None:
     entries = next((told.navigation for told in facts if told.navigation), ())
     if entries and not NavigationEntry.objects.exists():
         NavigationEntry.objects.bulk_create(
-            NavigationEntry(title=entry.title[:60], description=entry.description[:255], position=position)
+            NavigationEntry(
+                title=one_line(entry.title)[:60], description=one_line(entry.description)[:255], position=position
+            )
             for position, entry in enumerate(entries[:MOST_ENTRIES])
         )

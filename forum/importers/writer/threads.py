@@ -5,6 +5,7 @@ from __future__ import annotations
 from forum.importers.writer.options import Options
 from forum.importers.writer.posts import PostsToWrite
 from forum.models import OPENING_NUMBER, Category, Thread
+from forum.text.invisible import one_line
 from forum.text.plain import mask_addresses
 
 
@@ -17,7 +18,7 @@ def thread_row(writing: PostsToWrite, *, options: Options, source_id: int, categ
     return Thread(
         pk=writing.thread_id,
         category=category,
-        title=mask_addresses(saved.title),
+        title=mask_addresses(one_line(saved.title)),
         author_id=writing.authors[saved.opener.author.name],
         kind=kind,
         kind_inferred=kind_inferred,
