@@ -16,6 +16,7 @@ from forum.management.html_judge import objections
 from forum.points.rules import TIERS
 from forum.search.language import parse
 from forum.text.render import TooMuch, render
+from forum.text.sanitize import clean
 
 SLOW = 5.0  # seconds of processor time; a text of any kind takes a fraction of one
 TIER_NAMES = tuple(name for name, _threshold in TIERS)
@@ -25,6 +26,7 @@ MOST_ROUNDS = 8  # changes to one sample
 PIECES = (
     "<", ">", "</", "<a ", "<!--", "-->", "<![CDATA[", "]]>", "<script>", "</script>", "<style>", "<svg><style>",
     "<math><mi>", "<template>", "<noscript>", "<textarea>", "<table><td>", "<img src=x onerror=alert(1)>",
+    "<dt>", "<li>", "<h1><a/>", "<table>", "</table>", "</p>", "<pre>\n", "<summary>",
     "&lt;script&gt;", "&#0;", "&#x110000;", "&amp", "&colon;", "javascript:alert(1)", "data:text/html,x",
     "//evil.example", "\\", "/\\evil.example", "http://", "https://a@b", "![", "](", "[x](<", "[", "`", "```", "~~~",
     "*", "**", "_", "> ", "- ", "1. ", "| a | b |\n|---|---|\n", "# ", "    ", "\t", "\n\n", "\r", "\x00", "\u200b",
@@ -164,4 +166,6 @@ def _rendered(text: str, fmt: str, *, imported: bool) -> str:
     again = render(made.html, "html", imported=True)
     if found := objections(again.html):
         return f"cleaned again it lets through {found[0]}"
+    if clean(made.html).strip() != made.html:
+        return "cleaning what was cleaned changes it"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 MEMBER_LENGTH = 32_000  # characters of a member's post (FACTS.md, "Limits"), and of Markdown, whoever wrote it
 IMPORTED_LENGTH = 1_000_000  # characters of an imported body of plain words
@@ -18,6 +19,9 @@ TAG_LENGTH = 8_000  # characters of one tag; 400 KB of attributes took 8 s
 TAGS = 8_000  # "<": cleaning is quadratic in unclosed tags; 40,000 took 6.7 s
 OPEN_TAGS = 200  # HTML elements inside each other
 WORK = 100_000  # steps: each tag looks through those open around it
+# Elements inside each other as the gate's parser has them, paragraphs, items and cells too, which tags alone do not
+# tell: 4,000 items, each of which the next one did not close, took 24 s. Browsers stop at 512.
+OPEN_ELEMENTS = 300
 
 _QUOTED_LINE = re.compile(r"^[ \t*+\-0-9.)]*+>", re.MULTILINE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
@@ -35,6 +39,21 @@ _NESTS = _FORMATS | frozenset(
 
 class TooMuch(ValueError):
     """A text that cannot be taken as it is; the message says why in words for the person who wrote it."""
+
+
+class OpenElements(list[Any]):
+    """The elements that a parser has open, which raises TooMuch when they grow too many, or too much work in all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._work = 0
+
+    def append(self, element: Any) -> None:
+        """Open one more."""
+        self._work += len(self)
+        if len(self) >= OPEN_ELEMENTS or self._work > WORK:
+            raise TooMuch("This text has too many tags inside each other, or too many that are not closed.")
+        super().append(element)
 
 
 def check_length(text: str, most: int) -> None:

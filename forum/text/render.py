@@ -28,7 +28,7 @@ from forum.text.snippets import Piece
 __all__ = ["RENDER_VERSION", "Rendered", "TooMuch", "data_script", "marked", "mentioned_names", "render", "stored_html"]
 
 # Raise it when the same source gives other HTML; `rerender_posts` then finds what is old.
-RENDER_VERSION = 3
+RENDER_VERSION = 4
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Callable, Iterator
+from html import escape, unescape
 
 from bleach.sanitizer import Cleaner
 
 from forum.text.addresses import REL, is_elsewhere, may_link
-from forum.text.gate_filters import RENAMED, boxed, in_our_ways
+from forum.text.gate_filters import RENAMED, Token, boxed, in_our_ways
 from forum.text.highlighting import COLOURED
 from forum.text.invisible import visible
+from forum.text.limits import OpenElements
+from forum.text.nesting import is_settled
 from forum.text.own_pictures import size_of
+from forum.text.plain import to_plain
 from forum.text.references import legible
 
 SAVED_TAGS = frozenset(
@@ -23,6 +27,8 @@ SAVED_TAGS = frozenset(
 TAGS = SAVED_TAGS | {"details", "summary", "span"}
 SAVED_PROTOCOLS = frozenset({"http", "https"})
 PROTOCOLS = SAVED_PROTOCOLS | {"mailto"}
+
+ROUNDS = 3  # through the gate, for what stands where no parser leaves it; two were always enough
 
 # What only our own renderer writes: a box that scrolls by keyboard, a box to open, code and its colours.
 _OWN_CLASS = {
@@ -51,29 +57,53 @@ def clean(html: str) -> str:
 
 
 def clean_by_bleach(html: str) -> str:
-    """The long way of ``clean``, which takes it for everything but plain paragraphs."""
-    cleaner = Cleaner(  # a new one each time: they keep state, and threads may not share them
-        tags=TAGS | RENAMED.keys(),
-        attributes=_may_stay,
-        protocols=PROTOCOLS,
-        strip=True,
-        strip_comments=True,
-        filters=[in_our_ways],  # type: ignore[list-item]  # bleach asks for something to call and iterate over
-    )
-    return cleaner.clean(legible(html))
+    """The long way of ``clean``, which takes it for everything but plain paragraphs. Raises TooMuch."""
+    return _settled(_cleaner().clean(legible(html)))
 
 
 def clean_saved(html: str) -> str:
-    """What a saved page held, by a narrower list: no classes, no boxes, but each table in one that scrolls."""
+    """What a saved page held, by a narrower list: no classes, no boxes, but each table in one that scrolls.
+
+    Raises TooMuch.
+    """
+    cleaner = _cleaner(
+        tags=SAVED_TAGS, may_stay=_may_stay_of_saved, protocols=SAVED_PROTOCOLS, filters=(in_our_ways, boxed)
+    )
+    return _settled(cleaner.clean(legible(html)))
+
+
+def _settled(html: str) -> str:
+    """``html`` as every parser reads it: through the gate again while one would move something, else as bare words."""
+    for _round in range(ROUNDS):
+        if is_settled(html):
+            return html
+        html = _cleaner().clean(html)
+    return html if is_settled(html) else f"<p>{escape(to_plain(html), quote=False)}</p>"
+
+
+def _cleaner(
+    tags: frozenset[str] = TAGS,
+    may_stay: Callable[[str, str, str], bool] | None = None,
+    protocols: frozenset[str] = PROTOCOLS,
+    filters: tuple[Callable[..., Iterator[Token]], ...] = (in_our_ways,),
+) -> Cleaner:
+    """A new one each time: they keep state, and threads may not share them."""
     cleaner = Cleaner(
-        tags=SAVED_TAGS | RENAMED.keys(),
-        attributes=_may_stay_of_saved,
-        protocols=SAVED_PROTOCOLS,
+        tags=tags | RENAMED.keys(),
+        attributes=may_stay or _may_stay,
+        protocols=protocols,
         strip=True,
         strip_comments=True,
-        filters=[in_our_ways, boxed],  # type: ignore[list-item]
+        filters=filters,  # type: ignore[arg-type]  # bleach asks for something to call and iterate over
     )
-    return cleaner.clean(legible(html))
+    tree = cleaner.parser.tree
+
+    def reset() -> None:
+        type(tree).reset(tree)
+        tree.openElements = OpenElements()
+
+    tree.reset = reset
+    return cleaner
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:
