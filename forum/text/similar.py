@@ -11,13 +11,14 @@ GRAM = 5  # letters; found by trying: shorter ones are shared by any two English
 LEAST = 20  # grams; of less nothing can be said
 ALIKE = 0.5  # of the shorter text's grams; two posts about the same shoes share less than a third
 
-_LINK = re.compile(r"\S*(?://|www\.)\S*")
+# From the beginning of a word only: tried from each of its letters, one word of 3,000 took 0.15 s, 2,000 posts minutes.
+_LINK = re.compile(r"(?<!\S)(?=\S*?(?://|www\.))\S++")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 def grams(text: str, *, fold: Callable[[str], str] = str.casefold) -> frozenset[str]:
     """What a text is compared by: its runs of letters, folded, without links, digits, signs and what nobody sees."""
-    plain = _LINK.sub(" ", unicodedata.normalize("NFKC", text[:MOST_READ]))
+    plain = _LINK.sub(" ", unicodedata.normalize("NFKC", text[:MOST_READ])[:MOST_READ])
     words = _NO_LETTER.sub(" ", fold(plain)).split()
     return frozenset(
         run for word in _joined(words) for run in (word[i : i + GRAM] for i in range(max(1, len(word) - GRAM + 1)))

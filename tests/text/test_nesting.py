@@ -46,7 +46,8 @@ def test_cleaning_what_was_cleaned_changes_nothing(html: str) -> None:
         "<p><p></p></p>", "<p><b><ul></ul></b></p>", "<h3><h4></h4></h3>", "<li><b><li></li></b></li>",
         "<dd><dt></dt></dd>", "<table><p></p></table>", "<table><tbody>words</tbody></table>", "<tr></tr>",
         "<table><td></td></table>", '<a href="/x"><b><a href="/y"></a></b></a>', "<pre>\nx</pre>", "<b></i></b>",
-        "<b>", "</b>", "<p><hr></p>", "<dt><summary><dt></dt></summary></dt>", '<p><a title="x > y"><div></div></a></p>',
+        "<b>", "</b>", "<p><hr></p>", "<dt><summary><dt></dt></summary></dt>",
+        '<p><a title="x > y"><div></div></a></p>',
     ],
 )  # fmt: skip
 def test_what_a_parser_would_move_is_seen(html: str) -> None:
