@@ -63,9 +63,9 @@ INSPECT = """
                 object("An order to the browser", element);
             }
             for (const {name: key, value} of element.attributes) {
-                // The admin's script for choosing sets styles; the policy refuses any that stand in a page.
-                const chosen = key === "style" && element.closest(".select2, .select2-container");
-                if (!chosen && /^on|^style$|^srcdoc$|^http-equiv$/i.test(key)) {
+                // The admin's own scripts set styles; any that stands in the page itself the policy refuses, and reports.
+                const set = key === "style" && location.pathname.startsWith("/admin/");
+                if (!set && /^on|^style$|^srcdoc$|^http-equiv$/i.test(key)) {
                     object(`An attribute ${key}`, element);
                 }
                 if (ADDRESSES.has(key.toLowerCase())) {
