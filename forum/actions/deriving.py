@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Model
 
 from forum.actions.moving_posts import move_posts, with_answers
 from forum.actions.records import Deed
@@ -19,7 +20,8 @@ from forum.actions.recounting import (
     recount_thread,
     settle_tags,
 )
-from forum.actions.sanctioning import settle_suspension
+from forum.actions.recounting_many import recount_all
+from forum.actions.sanctioning import settle_suspensions
 from forum.models import (
     Case,
     Category,
@@ -71,13 +73,19 @@ class Touched:
             self.everyone = True
             self.categories |= {int(value) for value in changes["category"] if value is not None}
 
+    def note_leaves(self, rows: Iterable[Model]) -> None:
+        """Take up that ``rows``, absences and sanctions, are about to go."""
+        for row in rows:
+            if isinstance(row, PostAbsence):
+                self.posts.add(row.post_id)
+            elif isinstance(row, Sanction):
+                self.suspended.add(row.member_id)
+
 
 def derive(touched: Touched, *, deed: Deed, at: datetime) -> None:
     """Bring all that follows in line; safe to repeat."""
     posts = list(Post.objects.filter(pk__in=touched.posts).only("pk", "number", "author_id", "thread_id", "state"))
-    for post in posts:
-        kinds = PostAbsence.objects.filter(post=post, lifted_at=None).values_list("kind", flat=True)
-        Post.objects.filter(pk=post.pk).update(state=state_of(set(kinds)))
+    _set_states(posts)
     _give_points(touched, at=at)
     if touched.have_moved:
         for thread_id in sorted(touched.threads):
@@ -89,9 +97,20 @@ def derive(touched: Touched, *, deed: Deed, at: datetime) -> None:
     moved = Post.objects.filter(pk__in=touched.posts) if touched.have_moved else Post.objects.none()
     openings = Post.objects.filter(thread__in=touched.threads, number=0)
     change_posts((moved | openings).select_related("thread").distinct())
-    for member_id in touched.suspended:
-        settle_suspension(member_id)
+    settle_suspensions(touched.suspended)
     Case.objects.open().filter(post__in=touched.posts, leased_until__lte=at).update(leased_to=None, leased_until=None)
+
+
+def _set_states(posts: list[Post]) -> None:
+    """As their open absences say."""
+    kinds: dict[int, set[str]] = {post.pk: set() for post in posts}
+    for pk, kind in PostAbsence.objects.filter(post__in=posts, lifted_at=None).values_list("post_id", "kind"):
+        kinds[pk].add(kind)
+    by_state: dict[State, list[int]] = defaultdict(list)
+    for post in posts:
+        by_state[state_of(kinds[post.pk])].append(post.pk)
+    for state, pks in by_state.items():
+        Post.objects.filter(pk__in=pks).update(state=state)
 
 
 def _give_points(touched: Touched, *, at: datetime) -> None:
@@ -130,6 +149,13 @@ def _lead_on(touched: Touched) -> None:
 def _count(touched: Touched, posts: list[Post], *, everyone: bool) -> None:
     members = set(touched.members) | {post.author_id for post in posts if post.author_id}
     threads = list(Thread.objects.filter(pk__in=touched.threads).order_by("pk"))
+    if not (touched.have_moved or touched.everyone or touched.categories or touched.marks or touched.tags):
+        opened = [post.thread_id for post in posts if post.is_opening]
+        authors = Post.objects.filter(thread__in=opened, author__isnull=False).order_by()
+        recount_all(
+            {thread.pk: thread for thread in threads}, members | set(authors.values_list("author_id", flat=True))
+        )
+        return
     for thread in threads:
         recount_thread(thread)
         if everyone:

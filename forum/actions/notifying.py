@@ -54,10 +54,30 @@ def tell_of_record(
         Delivery.objects.bulk_create([Delivery(**event, due_at=due)], ignore_conflicts=True)
 
 
-def take_back_record(record: ModerationRecord) -> None:
-    """Undo ``tell_of_record``, when ``record`` is undone."""
-    Notification.objects.filter(record=record).delete()
-    Delivery.objects.filter(record=record).exclude(state=DeliveryState.SENT).delete()
+def tell_of_parts(parts: Iterable[tuple[User | None, Post | None, ModerationRecord]], news: News) -> None:
+    """Tell whom each of ``parts``, of one whole deed, concerns; each person once, of the first.
+
+    Who does what to their own is not told, and no ghost is.
+    """
+    first: dict[int, tuple[Post | None, ModerationRecord]] = {}
+    for person, post, record in parts:
+        if person is not None and person.is_active and not person.is_ghost and person.pk != record.by_id:
+            first.setdefault(person.pk, (post, record))
+    notifications, deliveries = [], []
+    for pk, (post, record) in sorted(first.items()):
+        event = {"receiver_id": pk, "news": news, "post": post, "actor_id": record.by_id, "record": record}
+        notifications.append(Notification(**event, created_at=record.created_at))
+        due = record.created_at + timedelta(minutes=settings.NEWS_MAIL_MINUTES)
+        deliveries.append(Delivery(**event, due_at=due))
+    Notification.objects.bulk_create(notifications, ignore_conflicts=True, batch_size=500)
+    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True, batch_size=500)
+
+
+def take_back_records(records: Iterable[ModerationRecord]) -> None:
+    """Undo ``tell_of_record``, when ``records`` are undone."""
+    pks = [record.pk for record in records]
+    Notification.objects.filter(record__in=pks).delete()
+    Delivery.objects.filter(record__in=pks).exclude(state=DeliveryState.SENT).delete()
 
 
 def take_back(news: News, post: Post, *, by: User) -> None:

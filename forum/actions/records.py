@@ -56,7 +56,7 @@ class Deed:
 
     def removed(self, row: models.Model) -> None:
         """Note that ``row`` is about to go, with all it held."""
-        self.note(row, field="", before=_all_of(row), after=None)
+        self.note(row, field="", before=all_of(row), after=None)
 
     def note_all(self, changes: Iterable[tuple[models.Model, str, object, object]]) -> None:
         """Note many changes at once, each a row, a field, and its values before and after."""
@@ -79,16 +79,44 @@ class Deed:
     def begun(self) -> ModerationRecord:
         """The record, written now if nothing was changed yet: for what must be told of the deed."""
         if self.record is None:
-            self.record = ModerationRecord.objects.create(
-                deed=self.name,
-                by=self.by,
-                reason=self.reason,
-                flag_reason=self.rule,
-                case=self.case,
-                whole=self.whole,
-                **_what_it_is_about(self.about),
-            )
+            self.record = self.unsaved()
+            self.record.save(force_insert=True)
         return self.record
+
+    def unsaved(self) -> ModerationRecord:
+        """The record as it will be written."""
+        return ModerationRecord(
+            deed=self.name,
+            by=self.by,
+            reason=self.reason,
+            flag_reason=self.rule,
+            case=self.case,
+            whole=self.whole,
+            **_what_it_is_about(self.about),
+        )
+
+
+def begin_parts(name: str, posts: Iterable[Post], *, whole: ModerationRecord) -> dict[int, Deed]:
+    """A deed about each of ``posts``, by its id, all parts of ``whole``; their records are written in one go."""
+    deeds = {
+        post.pk: Deed(name, by=whole.by, reason=whole.reason, about=post, rule=whole.flag_reason, whole=whole)
+        for post in posts
+    }
+    made = ModerationRecord.objects.bulk_create([deed.unsaved() for deed in deeds.values()], batch_size=500)
+    for deed, record in zip(deeds.values(), made, strict=True):
+        deed.record = record
+    return deeds
+
+
+def note_many(changes: Iterable[tuple[Deed, models.Model, str, object, object]]) -> None:
+    """Note changes of many deeds that have begun: each the deed, a row, a field, its values before and after."""
+    noted = [
+        RecordedChange(
+            record=deed.begun(), model=row._meta.label_lower, row=row.pk, field=field, before=before, after=after
+        )
+        for deed, row, field, before, after in changes
+    ]
+    RecordedChange.objects.bulk_create(noted, batch_size=1000)
 
 
 def _what_it_is_about(about: Post | Thread | User | None) -> dict[str, int | None]:
@@ -105,5 +133,6 @@ def stored(row: models.Model, name: str) -> str | None:
     return None if field.value_from_object(row) is None else str(field.value_to_string(row))
 
 
-def _all_of(row: models.Model) -> dict[str, str | None]:
+def all_of(row: models.Model) -> dict[str, str | None]:
+    """All values of a row, as fixtures write them."""
     return {field.name: stored(row, field.name) for field in row._meta.concrete_fields}

@@ -57,11 +57,11 @@ def counts_of_thread(thread: Thread) -> dict[str, object]:
         "stub_count": Post.objects.filter(thread=thread).stubs().count(),
         "latest_post_id": last.pk if last else None,
         "latest_at": latest.created_at if latest else thread.created_at,
-        "is_shown": opening is not None and _is_shown(opening, replies["reply_count"]),
+        "is_shown": opening is not None and is_shown_with(opening, replies["reply_count"]),
     }
 
 
-def _is_shown(opening: Post, replies: int) -> bool:
+def is_shown_with(opening: Post, replies: int) -> bool:
     """A thread goes with its opening post, unless that was withdrawn after others had answered."""
     return opening.state == State.PUBLISHED or (opening.state == State.WITHDRAWN and replies > 0)
 

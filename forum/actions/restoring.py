@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from django.apps import apps
@@ -10,23 +12,28 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from forum.actions.deriving import Touched
-from forum.actions.records import Deed, stored
+from forum.actions.records import Deed, all_of, stored
 from forum.models import ModerationRecord, Post, RecordedChange, Thread
 
 # What nobody ever takes back: it tells what was.
 APPEND_ONLY = frozenset({"forum.ledgerentry", "forum.postaddress", "forum.revision", "forum.casenote"})
 DERIVED = {(Post, "state")}  # from the absences
+LEAVES = frozenset({"forum.postabsence", "forum.sanction"})  # no other row points to them
 
 Changes: TypeAlias = dict[str, tuple[Any, Any]]  # a field, its value before and after
 
 
-def restore_rows(record: ModerationRecord, *, deed: Deed, touched: Touched) -> list[str]:
-    """Restore what ``record`` changed, the last change first; what could not be restored, in words."""
+def restore_rows(records: Sequence[ModerationRecord], *, deed: Deed, touched: Touched) -> list[str]:
+    """Restore what ``records`` changed, the last change first; what could not be restored, in words."""
     left = []
-    for model, row_id, changes in _rows_of(record):
+    leaves: dict[str, list[int]] = defaultdict(list)
+    for model, row_id, changes in _rows_of(records):
         kind = apps.get_model(model)
+        if model in LEAVES and "" in changes and changes[""][1] is not None:
+            leaves[model].append(row_id)
+            continue
         touched.note(model, row_id, changes)
-        if model in APPEND_ONLY:
+        if model in APPEND_ONLY or all((kind, name) in DERIVED for name in changes):
             continue
         if "" in changes:
             why = _undo_existence(kind, row_id, changes[""], deed=deed, touched=touched)
@@ -34,19 +41,33 @@ def restore_rows(record: ModerationRecord, *, deed: Deed, touched: Touched) -> l
             why = _restore_fields(kind, row_id, changes, deed=deed)
         if why:
             left.append(f"{kind._meta.verbose_name} {row_id}: {why}")
+    for model, row_ids in leaves.items():
+        _remove_leaves(apps.get_model(model), row_ids, deed=deed, touched=touched)
     return left
 
 
-def _rows_of(record: ModerationRecord) -> list[tuple[str, int, Changes]]:
-    """Each row that changed, the last first, with its fields: the value before all of it, and after."""
-    rows: dict[tuple[str, int], Changes] = {}
-    for change in RecordedChange.objects.filter(record=record).order_by("pk"):
-        key = (change.model, change.row)
-        fields = rows.pop(key, {})
-        first = fields[change.field][0] if change.field in fields else change.before
-        fields[change.field] = (first, change.after)
-        rows[key] = fields  # at the end: the order is that of the last change
-    return [(model, row, fields) for (model, row), fields in reversed(rows.items())]
+def _remove_leaves(kind: type[models.Model], row_ids: list[int], *, deed: Deed, touched: Touched) -> None:
+    """Delete rows that were added and on which no other hangs, all at once: a wave has hundreds."""
+    rows = list(_all(kind).filter(pk__in=row_ids))
+    touched.note_leaves(rows)
+    deed.note_all((row, "", all_of(row), None) for row in rows)
+    _all(kind).filter(pk__in=row_ids).delete()
+
+
+def _rows_of(records: Sequence[ModerationRecord]) -> Iterator[tuple[str, int, Changes]]:
+    """Each row that each record changed, the last first, with its fields: the value before all of it, and after."""
+    changes_of: dict[int, list[RecordedChange]] = defaultdict(list)
+    for change in RecordedChange.objects.filter(record__in=[record.pk for record in records]).order_by("pk"):
+        changes_of[change.record_id].append(change)
+    for record in records:
+        rows: dict[tuple[str, int], Changes] = {}
+        for change in changes_of[record.pk]:
+            key = (change.model, change.row)
+            fields = rows.pop(key, {})
+            first = fields[change.field][0] if change.field in fields else change.before
+            fields[change.field] = (first, change.after)
+            rows[key] = fields  # at the end: the order is that of the last change
+        yield from ((model, row, fields) for (model, row), fields in reversed(rows.items()))
 
 
 def _undo_existence(

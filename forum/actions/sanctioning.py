@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -81,7 +82,7 @@ def suspend_member(
     deed = Deed("suspend_member", by=by, reason=reason, about=member, rule=rule, case=case, whole=whole)
     sanction = _make(member, SanctionKind.SUSPENSION, deed=deed, by=by, post=post, until=until)
     _close(case, deed=deed, outcome=CaseOutcome.SUSPENDED)
-    settle_suspension(member.pk)
+    settle_suspensions({member.pk})
     tell_of_record([member], News.SUSPENDED, deed.begun(), post=post)
     return sanction
 
@@ -96,17 +97,23 @@ def lift_suspension(member: User, *, by: User, reason: str = "", case: Case | No
     now = timezone.now()
     for sanction in _unexpired(member.pk, at=now):
         deed.change(sanction, lifted_at=now, lifted_by=by)
-    settle_suspension(member.pk)
+    settle_suspensions({member.pk})
     if deed.record:
         tell_of_record([member], News.LIFTED, deed.record)
     member.refresh_from_db(fields=["suspended_until"])
     return member
 
 
-def settle_suspension(member_id: int) -> None:
-    """Bring ``User.suspended_until`` in line with the suspensions in force."""
-    ends = [sanction.until or FOR_GOOD for sanction in _unexpired(member_id, at=timezone.now())]
-    User.objects.filter(pk=member_id).update(suspended_until=max(ends, default=None))
+def settle_suspensions(member_ids: Collection[int]) -> None:
+    """Bring ``User.suspended_until`` of these members in line with their suspensions in force."""
+    now = timezone.now()
+    ends: dict[int, datetime] = {}
+    for sanction in Sanction.objects.suspensions_in_force().filter(member__in=member_ids):
+        if sanction.until is None or sanction.until > now:
+            ends[sanction.member_id] = max(sanction.until or FOR_GOOD, ends.get(sanction.member_id, now))
+    User.objects.filter(pk__in=set(member_ids) - ends.keys()).update(suspended_until=None)
+    for member_id, until in sorted(ends.items()):
+        User.objects.filter(pk=member_id).update(suspended_until=until)
 
 
 def _close(case: Case | None, *, deed: Deed, outcome: CaseOutcome) -> None:

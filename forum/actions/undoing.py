@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.deriving import Touched, derive
-from forum.actions.notifying import take_back_record, tell_of_record
+from forum.actions.notifying import take_back_records, tell_of_record
 from forum.actions.records import Deed
 from forum.actions.restoring import restore_rows
 from forum.models import ModerationRecord, News, RecordedChange, Thread
@@ -36,7 +36,12 @@ def undo_record(record: ModerationRecord, *, by: User, reason: str = "") -> Undo
     Each field gets its value of before where its value is still that of after; the rest is left and listed, and what
     people wrote since stays. Refused after UNDO_DAYS, and to whom it concerns.
     """
-    threads = {pk: Thread.objects.locked(pk) for pk in sorted(_threads_of(record))}
+    threads = set(
+        Thread.objects.filter(pk__in=_threads_of(record))
+        .order_by("pk")
+        .select_for_update()
+        .values_list("pk", flat=True)
+    )
     record = ModerationRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
     if not can_undo(by, record):
         raise Refused(_("You cannot undo this."))
@@ -45,16 +50,16 @@ def undo_record(record: ModerationRecord, *, by: User, reason: str = "") -> Undo
         return Undone(record=found, left=tuple(known.after or ()) if known else ())
     if why_not := cannot_be_undone(record):
         raise Refused(why_not)
-    made = _begin(record, by=by, reason=reason)
+    made = _undoing(record, by=by, reason=reason)
+    made.save(force_insert=True)
     deed = Deed("undo", by=by, reason=reason)
     deed.record = made
-    touched = Touched(threads=set(threads))
-    left: list[str] = []
-    for part in [*record.parts.filter(undone_by=None).order_by("-pk"), record]:
-        left += restore_rows(part, deed=deed, touched=touched)
-        take_back_record(part)
-        if part.pk != record.pk:
-            _begin(part, by=by, reason=reason, whole=made)
+    touched = Touched(threads=threads)
+    parts = list(record.parts.filter(undone_by=None).order_by("-pk"))
+    left = restore_rows([*parts, record], deed=deed, touched=touched)
+    take_back_records([*parts, record])
+    undoings = [_undoing(part, by=by, reason=reason, whole=made) for part in parts]
+    ModerationRecord.objects.bulk_create(undoings, batch_size=500)
     derive(touched, deed=deed, at=timezone.now())
     if left:
         deed.note(record, field="left", before=None, after=left)
@@ -76,20 +81,20 @@ def cannot_be_undone(record: ModerationRecord) -> str:
     return ""
 
 
-def _begin(
+def _undoing(
     record: ModerationRecord, *, by: User, reason: str, whole: ModerationRecord | None = None
 ) -> ModerationRecord:
-    """The record of undoing ``record``, about the same."""
-    return ModerationRecord.objects.create(
+    """The record of undoing ``record``, about the same, not written yet."""
+    return ModerationRecord(
         deed="undo",
         by=by,
         reason=reason,
         undoes=record,
         whole=whole,
-        post=record.post,
-        thread=record.thread,
-        member=record.member,
-        flag_reason=record.flag_reason,
+        post_id=record.post_id,
+        thread_id=record.thread_id,
+        member_id=record.member_id,
+        flag_reason_id=record.flag_reason_id,
     )
 
 

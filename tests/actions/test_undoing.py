@@ -290,6 +290,7 @@ def test_after_some_days_it_stays(world: World) -> None:
 def test_a_part_of_a_wave_can_be_undone_alone_and_the_rest_later(world: World) -> None:
     before = everything()
     whole = remove_wave([world.correct.pk, world.helpful.pk], by=mo(), reason="Spam")
+    assert whole is not None
     part = whole.parts.get(post=world.correct)
     undo_record(part, by=mo())
     assert Post.objects.get(pk=world.correct.pk).state == State.PUBLISHED
