@@ -23,7 +23,7 @@ from forum.views import (
     thread_lists,
     threads,
 )
-from forum.views.moderation import flags, queue, records, waves
+from forum.views.moderation import blocks, flags, queue, records, waves
 from forum.views.moderation import members as members_moderated
 from forum.views.moderation import posts as moderated_posts
 from forum.views.moderation import threads as moderated_threads
@@ -126,6 +126,8 @@ urlpatterns += [
     path("moderation/members/<int:pk>/lift/", members_moderated.lift, name="lift_suspension"),
     path("moderation/waves/", waves.waves, name="waves"),
     path("moderation/waves/<int:pk>/restore/", waves.restore, name="restore_wave"),
+    path("moderation/blocks/", blocks.blocks, name="blocks"),
+    path("moderation/blocks/<int:pk>/remove/", blocks.remove, name="remove_block"),
     path("moderation/log/", records.log, name="moderation_log"),
     path("moderation/transparency/", records.transparency, name="transparency"),
     path("moderation/appeals/<int:pk>/decide/", records.decide_appeal, name="decide_appeal"),

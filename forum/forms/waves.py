@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from ipaddress import ip_network
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from forum.forms.moderation import RuleForm
 from forum.models import Post
-from forum.queries.waves import Pattern
+from forum.queries.waves import Pattern, Wave
 
 _POST = re.compile(r"(?:\S*/posts/|\S*#post-)?(\d{1,15})/?")
 MOMENT = {"type": "datetime-local"}
@@ -45,6 +46,8 @@ class PatternForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._user = user
+        self._like_post: int | None = None
+        self._like_source = ""
 
     def clean_network(self) -> str:
         """A network as it is compared."""
@@ -65,6 +68,7 @@ class PatternForm(forms.Form):
         post = Post.objects.visible_to(self._user).filter(pk=int(named[1])).first()
         if post is None:
             raise ValidationError(_("There is no such post."))
+        self._like_post, self._like_source = post.pk, post.source
         return str(post.plain)
 
     def clean(self) -> dict[str, Any]:
@@ -77,19 +81,55 @@ class PatternForm(forms.Form):
 
     def pattern(self) -> Pattern:
         """What it says."""
-        return Pattern(**self.cleaned_data)
+        return Pattern(**self.cleaned_data, like_post=self._like_post, like_source=self._like_source)
 
 
 class WaveForm(RuleForm):
-    """What is done with the chosen posts."""
+    """What is done with the chosen posts: those whose box is checked, and whose member's is."""
 
-    deed = forms.ChoiceField(choices=[("hold", _("Hold")), ("remove", _("Remove"))], widget=forms.HiddenInput)
+    deed = forms.ChoiceField(
+        choices=[("hold", _("Hold")), ("remove", _("Remove")), ("count", _("Count"))], widget=forms.HiddenInput
+    )
     suspend = forms.BooleanField(label=_("Suspend their authors for good"), required=False)
+    by_member = forms.BooleanField(required=False, widget=forms.HiddenInput)  # whether members had boxes, too
+    members = forms.TypedMultipleChoiceField(coerce=int, choices=(), required=False)
     posts = forms.TypedMultipleChoiceField(
         coerce=int, choices=(), error_messages={"required": _("Please choose at least one post.")}
     )
     field_order = ["rule", "reason", "suspend"]
 
-    def __init__(self, *args: Any, post_ids: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, wave: Wave | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["posts"].choices = [(pk, str(pk)) for pk in post_ids]  # type: ignore[attr-defined]
+        self._members = {post.id: member.id for member in wave.members for post in member.posts} if wave else {}
+        self.fields["posts"].choices = [(pk, str(pk)) for pk in self._members]  # type: ignore[attr-defined]
+        pks = sorted(set(self._members.values()))
+        self.fields["members"].choices = [(pk, str(pk)) for pk in pks]  # type: ignore[attr-defined]
+        if wave and not wave.can_suspend:
+            del self.fields["suspend"]
+
+    def clean(self) -> dict[str, Any]:
+        """Without the posts of members who were left out."""
+        cleaned = super().clean()
+        if cleaned.get("deed") == "count":  # nobody is told anything, so that no reason is needed
+            self.errors.pop("reason", None)
+        if "posts" in cleaned and cleaned.get("by_member"):
+            members = set(cleaned.get("members") or ())
+            cleaned["posts"] = [pk for pk in cleaned["posts"] if self._members[pk] in members]
+            if not cleaned["posts"]:
+                self.add_error("posts", _("Please choose at least one post."))
+        return cleaned
+
+    @property
+    def chosen(self) -> set[str]:
+        """The posts that are checked, as they are sent; all before anything was sent."""
+        return self._checked("posts", self._members)
+
+    @property
+    def chosen_members(self) -> set[str]:
+        """The members that are checked."""
+        return self._checked("members", self._members.values())
+
+    def _checked(self, name: str, every: Iterable[int]) -> set[str]:
+        if not self.is_bound or (name == "members" and not self.data.get("by_member")):
+            return {str(pk) for pk in every}
+        return set(self.data.getlist(name)) if hasattr(self.data, "getlist") else set()

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import User
+from accounts.models import BlockEffect, BlockKind, User
 from accounts.news_mails import SIGNER
 from forum.actions.appealing import appeal
 from forum.actions.arranging_tags import merge_tags
+from forum.actions.blocking import add_block
 from forum.actions.category_access import appoint_moderator, keep_category_to
 from forum.actions.flagging import flag_post
 from forum.actions.hiding import hide_post
@@ -57,6 +58,7 @@ def world() -> dict[str, dict[str, object]]:
     kept_case = flag_post(kept_reply, by=person("Flo"), rule=FlagReason.objects.first() or FlagReason()).case
     record = ModerationRecord.objects.get(deed="hide_post", post=hidden)
     kept_record = ModerationRecord.objects.get(deed="lock_thread", thread=lock_thread(kept, by=mo()))
+    block = add_block(by=mo(), kind=BlockKind.WORD, pattern="casino", effect=BlockEffect.HOLD)
     keep_category_to(club, Right.SEE, [Group.objects.create(name="club")], by=mo())
     merged = builders.discussion("Merged away")
     merge_threads(merged, into=thread, by=mo())
@@ -88,6 +90,7 @@ def world() -> dict[str, dict[str, object]]:
         "tag": {"slug": "shoes"},
         "merged tag": {"slug": "jogging"},
         "kept tag": {"slug": "secret"},
+        "block": {"pk": block.pk},
         "case": {"pk": case.pk},
         "kept case": {"pk": kept_case.pk},
         "record": {"pk": record.pk},

@@ -15,7 +15,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
-from zeal import zeal_ignore
 
 from accounts import work
 from accounts.blocks import hosts_in, met_by
@@ -116,6 +115,7 @@ def test_a_wave_is_held_and_undone_whole(wave: tuple[set[int], set[int]]) -> Non
     assert User.objects.filter(suspended_until=FOR_GOOD).count() == 20
     assert Notification.objects.filter(receiver=person("Spammer1"), news="held").count() == 1
     assert not list(miscounts())
+    assert record is not None
     undo_record(record, by=mo())
     assert not Post.objects.exclude(state=State.PUBLISHED).exists()
     assert not User.objects.exclude(suspended_until=None).exists()
@@ -126,10 +126,13 @@ def test_a_wave_is_held_and_undone_whole(wave: tuple[set[int], set[int]]) -> Non
 def test_removed_and_later_restored_by_the_opposite(wave: tuple[set[int], set[int]]) -> None:
     spam, _honest = wave
     record = remove_wave(spam, by=mo(), reason="Spam")
+    assert record is not None
+    assert remove_wave(spam, by=mo(), reason="Spam") is None
     assert Post.objects.filter(state=State.HIDDEN).count() == 60
     with time_machine.travel(timezone.now() + timedelta(days=30)):
-        restore_wave(record, by=mo())
-        restore_wave(record, by=mo())
+        assert restore_wave(record, by=mo())
+        assert restore_wave(record, by=mo()) is None
+    assert ModerationRecord.objects.filter(whole=None).count() == 2
     assert not Post.objects.exclude(state=State.PUBLISHED).exists()
     assert not list(miscounts())
 
@@ -143,18 +146,59 @@ def test_in_the_browser(client: Client, wave: tuple[set[int], set[int]]) -> None
     assert "Hides 60 posts" in page
     assert client.get(reverse("waves") + "?days=7&most_posts=10").status_code == 422
     chosen = sorted(spam)[:50]
-    with zeal_ignore():
-        nothing = client.post(address, {"deed": "hold", "reason": "Spam"})
-        assert nothing.status_code == 422
-        assert "at least one post" in nothing.content.decode()
-        beyond = client.post(address, {"deed": "hold", "reason": "Spam", "posts": sorted(honest)[:1]})
-        assert beyond.status_code == 422
-        done = client.post(address, {"deed": "hold", "reason": "Spam", "posts": chosen}, follow=True)
+    nothing = client.post(address, {"deed": "hold", "reason": "Spam"})
+    assert nothing.status_code == 422
+    assert "at least one post" in nothing.content.decode()
+    beyond = client.post(address, {"deed": "hold", "reason": "Spam", "posts": sorted(honest)[:1]})
+    assert beyond.status_code == 422
+    done = client.post(address, {"deed": "hold", "reason": "Spam", "posts": chosen}, follow=True)
     assert "It can be undone as a whole" in done.content.decode()
     assert Post.objects.filter(state=State.PENDING).count() == 50
-    with zeal_ignore():
-        client.post(reverse("restore_wave", args=[ModerationRecord.objects.get(deed="hold_wave").pk]))
+    restoring = reverse("restore_wave", args=[ModerationRecord.objects.get(deed="hold_wave").pk])
+    assert restoring in client.get(reverse("waves")).content.decode()
+    client.post(restoring)
     assert not Post.objects.exclude(state=State.PUBLISHED).exists()
+    assert restoring not in client.get(reverse("waves")).content.decode()
+    assert "Nothing was left to restore" in client.post(restoring, follow=True).content.decode()
+
+
+def test_members_and_posts_are_left_out_and_counted_beforehand(client: Client, wave: tuple[set[int], set[int]]) -> None:
+    spam, _honest = wave
+    PostOrigin.objects.bulk_create(
+        PostOrigin(post_id=pk, address="203.0.113.77", created_at=timezone.now()) for pk in sorted(spam)[:1]
+    )
+    client.force_login(mo())
+    address = f"{reverse('waves')}?like={min(spam)}&days=7&most_posts=10"
+    page = client.get(address).content.decode()
+    assert "Holding: 60 posts of 20 members wait for approval." in page
+    assert "sent from 203.0.113.0/24" in page
+    assert "203.0.113.77" not in page
+    assert "100 % like <a" in " ".join(page.split())
+    said = {"by_member": "1", "posts": sorted(spam), "members": [person(f"Spammer{n}").pk for n in range(3)]}
+    counted = client.post(address, {**said, "deed": "count"}).content.decode()
+    assert "Holding: 9 posts of 3 members wait for approval." in counted
+    assert not Post.objects.exclude(state=State.PUBLISHED).exists()
+    client.post(address, {**said, "deed": "remove", "reason": "Spam", "suspend": "on"})
+    assert Post.objects.filter(state=State.HIDDEN).count() == 9
+    assert User.objects.filter(suspended_until=FOR_GOOD).count() == 3
+    assert client.post(address, {**said, "members": [], "deed": "hold", "reason": "Spam"}).status_code == 422
+
+
+def test_a_larger_wave_is_dealt_with_in_parts(
+    client: Client, wave: tuple[set[int], set[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spam, _honest = wave
+    monkeypatch.setattr("forum.queries.waves.MOST_POSTS", 25)
+    client.force_login(mo())
+    address = f"{reverse('waves')}?like={SPAM}&days=7&most_posts=10"
+    left = []
+    for _part in range(3):
+        shown = [post.id for post in find_wave(Pattern(like=SPAM)).posts]
+        done = client.post(address, {"deed": "hold", "reason": "Spam", "posts": shown}, follow=True).content.decode()
+        left.append("Done with 25 posts. There are more" in done)
+    assert left == [True, True, True]  # those that wait already are still there, and could be hidden
+    assert set(Post.objects.filter(state=State.PENDING).values_list("pk", flat=True)) == spam
+    assert 'value="hold"' in client.get(address).content.decode()  # their authors could be suspended
 
 
 def test_who_may_not_deal_with_waves(wave: tuple[set[int], set[int]]) -> None:

@@ -17,7 +17,7 @@ from forum.text.quoting import quotation, quotation_of_words
 from forum.text.references import legible
 from forum.text.render import mentioned_names, render
 from forum.text.saved_html import without_ballast
-from forum.text.similar import MOST_READ, grams
+from forum.text.similar import MOST_READ, trace
 from forum.text.snippets import Wanted, snippet
 from forum.text.tag_names import names_in, slugs_in, tag_name
 from forum.text.words import indexed
@@ -99,9 +99,9 @@ def test_four_times_the_words_take_four_times_as_long(reader: str) -> None:
 def test_two_thousand_posts_of_a_wave_are_compared_in_seconds(unit: str) -> None:
     """One takes 3 ms at most on an idle machine; it was 150 of one long word."""
     text = (unit * MOST_READ)[:MOST_READ]
-    assert seconds(lambda words: [grams(words) for _post in range(5)], text) < 0.25
+    assert seconds(lambda words: [trace(words) for _post in range(5)], text) < 0.25
 
 
 def test_words_with_a_link_in_them_are_not_compared() -> None:
     words = "warm shoes for cold feet in winter"
-    assert grams(f"{words} seewww.evil.example/x http://a.example //b.example") == grams(words)
+    assert trace(f"{words} seewww.evil.example/x http://a.example //b.example") == trace(words)

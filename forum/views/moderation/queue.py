@@ -20,9 +20,10 @@ from forum.actions.deciding import decide as decide_case
 from forum.actions.deciding import note_to_colleagues, open_case_about
 from forum.actions.leasing import Taken, release_case, take_case, take_next_case
 from forum.forms.moderation import DecisionForm, NoteForm
-from forum.models import Case
-from forum.moderation_permissions import can_see_queue
+from forum.models import Case, Post, State
+from forum.moderation_permissions import can_block, can_see_queue
 from forum.permissions import Refused
+from forum.queries.blocks import Proposal, proposals_for
 from forum.queries.case import case_page
 from forum.queries.pages import page_asked_for
 from forum.queries.queue import the_queue
@@ -161,5 +162,13 @@ def _show(
         "above": shown.above,
         "form": form or DecisionForm(initial={"rule": shown.most_said}),
         "note": note or NoteForm(),
+        "proposals": _proposals(shown.post, by),
     }
     return render(request, "forum/moderation/case.html", page, status=status)
+
+
+def _proposals(post: Post | None, by: User) -> tuple[Proposal, ...]:
+    """What could be blocked of a post that is hidden."""
+    if post is None or post.state != State.HIDDEN or not can_block(by):
+        return ()
+    return proposals_for([post.pk])
