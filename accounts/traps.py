@@ -1,17 +1,20 @@
 """Traps for programs that fill forms: a field that people leave empty, and a form that is filled faster than one can.
 
+Forms that only signed-in members open and that change what is theirs already (edits, settings) have none: whoever got
+that far has passed them, and an edit is often one letter.
+
 Nothing is lost by them: the form is shown again with what was typed, and sent again it goes through.
 """
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 SIGNER = signing.TimestampSigner(salt="form-began")
@@ -19,6 +22,7 @@ DAY = 24 * 3600  # seconds; an older form is as good as new: whoever left a page
 
 HONEY = "homepage"  # what programs like to fill
 BEGAN = "began"
+TOO_QUICK = "too quick"
 
 
 class HoneyInput(forms.TextInput):
@@ -30,9 +34,10 @@ class HoneyInput(forms.TextInput):
         super().__init__({"tabindex": "-1", "autocomplete": "off"})
 
 
-def stamp() -> str:
-    """What the form carries from when it was first shown."""
-    return SIGNER.sign("form")
+def stamp(*, ago: int = 0) -> str:
+    """What the form carries from when it was first shown, so many seconds ago."""
+    began = signing.b62_encode(int(time.time()) - ago)
+    return signing.Signer.sign(SIGNER, f"form{SIGNER.sep}{began}")
 
 
 def check_traps(data: Any, *, seconds: int) -> None:
@@ -47,28 +52,43 @@ def check_traps(data: Any, *, seconds: int) -> None:
         return  # it took longer than that: as it should
     except signing.BadSignature:
         raise ValidationError(_("This form was not complete. Please send it again.")) from None
-    raise ValidationError(_("That was quicker than anyone can type. Please wait a moment and send it again."))
+    text = _("That was quicker than anyone can type. Please wait a moment and send it again.")
+    raise ValidationError(text, code=TOO_QUICK)
 
 
 class TrappedForm(forms.Form):
-    """A form with both traps; ``TRAP_SECONDS`` says how fast is too fast."""
+    """A form with both traps; ``TRAP_SECONDS`` says how fast is too fast, ``trap_seconds`` of one form for whom."""
 
     homepage = forms.CharField(label=_("Homepage"), required=False, widget=HoneyInput())
     began = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    trap_seconds: int | None = None  # None: as the setting says
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault(BEGAN, stamp())
 
+    @property
+    def began_at(self) -> str:
+        """The stamp that the form carries on, a new one when it came without."""
+        return str(self[BEGAN].value() or stamp())
+
+    @property
+    def honey_shown(self) -> str:
+        """What stands in the field that is to stay empty."""
+        return str(self[HONEY].value() or "")
+
     def clean(self) -> dict[str, Any]:
         """The rest, then the traps."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         try:
-            check_traps(self.data, seconds=settings.TRAP_SECONDS)
-        except ValidationError:
-            again = QueryDict(mutable=True)
-            again.update({name: self.data[name] for name in self.data})
-            again[BEGAN], again[HONEY] = stamp(), ""
+            check_traps(self.data, seconds=settings.TRAP_SECONDS if self.trap_seconds is None else self.trap_seconds)
+        except ValidationError as caught:
+            data: Any = self.data
+            again = data.copy()
+            again[HONEY] = ""
+            if caught.code != TOO_QUICK:  # the clock of a person who was merely quick runs on
+                again[BEGAN] = stamp()
             self.data = again
             raise
         return cleaned

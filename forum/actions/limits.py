@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Exists
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from forum.models import OPENING_NUMBER, Category, Post, Standing
-from forum.models.roles import moderates
+from forum.models.roles import moderates, part_of
 from forum.permissions import Refused
 from forum.points.ledger import standing_of
 
@@ -61,6 +62,14 @@ def is_new(standing: Standing, *, at: datetime) -> bool:
     """Whether a member has the limits of new members: too young an account, or too few published posts."""
     young = at - standing.member.created_at < timedelta(hours=settings.NEW_MEMBER_HOURS)
     return young or standing.post_count < settings.NEW_MEMBER_POSTS
+
+
+def is_newcomer(member: User) -> bool:
+    """Whether ``member``, who moderates nothing, has the limits of new members now; nothing is locked."""
+    if part_of(member).any:
+        return False
+    standing = Standing.objects.filter(pk=member.pk).select_related("member").first()
+    return standing is None or is_new(standing, at=timezone.now())
 
 
 def _too_fast_or_the_same(by: User, body: str, seconds: int, at: datetime) -> None:

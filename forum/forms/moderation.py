@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.traps import TrappedForm
 from forum.actions.deciding import Decided, Decision
 from forum.forms.seen import SeenField
 from forum.models import FlagReason
@@ -39,7 +40,7 @@ class RuleRadio(RuleChoice):
         return f"{obj.name}: {obj.description}" if obj.description else obj.name
 
 
-class FlagForm(forms.Form):
+class FlagForm(TrappedForm):
     """Why a post is flagged."""
 
     rule = RuleRadio(

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from accounts.traps import TrappedForm
 from forum.forms.seen import SeenLineField
 from forum.forms.tags import checked_tags
 from forum.models import Kind
@@ -77,7 +78,7 @@ class WritingForm(forms.Form):
         return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
 
-class ReplyForm(WritingForm):
+class ReplyForm(TrappedForm, WritingForm):
     """An answer to a post."""
 
 
@@ -103,7 +104,7 @@ class TitledForm(WritingForm):
         return title
 
 
-class ThreadForm(TitledForm):
+class ThreadForm(TrappedForm, TitledForm):
     """A new thread."""
 
     tags = forms.CharField(required=False, strip=False, max_length=LONGEST_LINE)

@@ -19,6 +19,7 @@ from forum.moderation_permissions import can_flag
 from forum.permissions import Refused
 from forum.queries.thread_rows import CategoryShown
 from forum.views.moderation.asking import Question, asked, sent
+from forum.views.writing.traps import spare_members
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +47,9 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
         said=_("Thank you. A moderator will look at it."),
         above=[CategoryShown(name=category.name, address=category.get_absolute_url())],
     )
-    response = asked(request, question, FlagForm(sent(request), initial=initial), act)
+    form = FlagForm(sent(request), initial=initial)
+    spare_members(form, by)
+    response = asked(request, question, form, act)
     if response.status_code == 302 and not Post.objects.visible_to(by).filter(pk=pk).exists():
         return redirect(category)  # their flag hid it
     return response

@@ -6,7 +6,6 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -27,6 +26,7 @@ from forum.permissions import Refused
 from forum.queries.drafts import DraftKept, draft_at
 from forum.text.render import Rendered, TooMuch
 from forum.views.writing.pictures import picture_in_words
+from forum.views.writing.traps import begun_with, spare_members
 from forum.views.writing.typed import (
     Typed,
     ask_to_sign_in,
@@ -97,11 +97,7 @@ class WritingPage(View):
         draft = draft_at(self.place, member=self.writer)
         kept = kept_before(request, self.place)
         found = together(kept, draft)
-        initial: dict[str, object] = {"form_id": uuid4()}
-        if found is not None:
-            initial |= {"title": found.title, "body": found.body, "tags": found.tags, "form_id": found.form_id}
-        initial |= self.begin(found)
-        form = self.form_class(initial=initial)
+        form = self.form_class(initial={**begun_with(found), **self.begin(found)})
         return self.show(form, kept_at=draft.updated_at if draft and not kept else None, is_back=kept is not None)
 
     def post(self, request: HttpRequest, **_address: Any) -> HttpResponse:
@@ -146,6 +142,7 @@ class WritingPage(View):
         if made := written_with(form.own_id, by=self.writer):
             self._let_go()
             return redirect(made.get_absolute_url())
+        spare_members(form, self.writer)
         if not form.is_valid():
             self.keep(form)
             return self.show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -163,10 +160,10 @@ class WritingPage(View):
     def _refused(self, form: WritingForm, refusal: TooMuch | Refused) -> HttpResponse:
         if not isinstance(refusal, Limited):
             return self.show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=str(refusal))
-        response = self.show(form, status=HTTPStatus.TOO_MANY_REQUESTS, refusal=str(refusal), again_at=refusal.again_at)
-        if refusal.again_at:
-            seconds = (refusal.again_at - timezone.now()).total_seconds()
-            response["Retry-After"] = str(max(1, round(seconds)))
+        again_at = refusal.again_at
+        response = self.show(form, status=HTTPStatus.TOO_MANY_REQUESTS, refusal=str(refusal), again_at=again_at)
+        if again_at:
+            response["Retry-After"] = str(max(1, round((again_at - timezone.now()).total_seconds())))
         return response
 
     def _with_picture(self, form: WritingForm) -> HttpResponse:
