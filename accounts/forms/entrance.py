@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -16,9 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import work
-from accounts.blocks import met_by
 from accounts.client_address import client_address
 from accounts.forms import words
+from accounts.forms.blocked import refuse_blocked
 from accounts.forms.plain import PlainForm
 from accounts.models import User
 from accounts.name_rules import LONGEST, checked_name, is_taken
@@ -72,7 +71,7 @@ class SignUpForm(PlainForm, TrappedForm, allauth_forms.SignupForm):
         return name
 
     def clean_email(self) -> str:
-        """An address, from a place, that nobody has blocked."""
+        """An address, from a place, that no entry refuses; where one holds, what the member writes will wait."""
         email = str(super().clean_email())
         refuse_blocked(email=email, address=client_address(context.request))
         return email
@@ -107,9 +106,3 @@ class SignUpForm(PlainForm, TrappedForm, allauth_forms.SignupForm):
     def _saved(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
         return saved
-
-
-def refuse_blocked(*, texts: Sequence[str] = (), address: str = "", email: str = "") -> None:
-    """Raise ValidationError for what stands on the list of blocks; which entry it was nobody learns."""
-    if met_by(texts=texts, address=address, email=email):
-        raise ValidationError(_("This cannot be used here. If you think it should be, please write to the operator."))

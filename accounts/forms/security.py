@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from allauth.account import forms as allauth_forms
+from allauth.core import context
 from django.utils.translation import gettext_lazy as _
 
+from accounts.client_address import client_address
 from accounts.forms import words
+from accounts.forms.blocked import refuse_blocked
 from accounts.forms.plain import PlainForm
 
 
@@ -16,6 +19,12 @@ class NewAddressForm(PlainForm, allauth_forms.AddEmailForm):
         """Give the fields our labels and help."""
         self.fields["email"].label = _("New e-mail address")
         self.fields["email"].help_text = _("We send a link to it. Until you open the link, the old address counts.")
+
+    def clean_email(self) -> str:
+        """An address, from a place, that no entry of the list of blocks refuses."""
+        email = str(super().clean_email())
+        refuse_blocked(email=email, address=client_address(context.request))
+        return email
 
 
 class ChangePasswordForm(PlainForm, allauth_forms.ChangePasswordForm):

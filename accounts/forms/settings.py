@@ -8,18 +8,16 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import words
-from accounts.images import NotAnImage
+from accounts.forms.blocked import refuse_blocked
 from accounts.models import Profile, ReplyOrder, Scheme, User
 from accounts.models.profile import ABOUT_LENGTH, SIGNATURE_LENGTH
 from accounts.name_rules import LONGEST, checked_name
 from accounts.news_mails import set_news_mails
-from accounts.pictures import set_picture
 from accounts.preferences import POSTS_PER_PAGE, ZONES
 
 SIGNATURE_LINES = 3
@@ -64,16 +62,31 @@ class ProfileForm(forms.Form):
 
     TOLD = ("about", "location", "link", "signature")
 
-    def __init__(self, *args: Any, member: User, sites_own: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: User, sites_own: str, address: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = Profile.objects.of(member)
         self.initial = {"name": member.name, **{name: getattr(profile, name) for name in self.TOLD}}
         self.member = member
         self.sites_own = sites_own
+        self.address = address
 
     def clean_name(self) -> str:
         """A name that is free."""
         return checked_name(self.cleaned_data["name"], of=self.member, sites_own=self.sites_own)
+
+    def clean(self) -> dict[str, Any]:
+        """Without what is blocked, in what was changed; staff writes what it must."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        changed = [name for name in self.initial if name in cleaned and cleaned[name] != self.initial[name]]
+        if self.member.is_staff or not changed:
+            return cleaned
+        for name in changed:
+            try:
+                refuse_blocked(texts=[cleaned[name]], nothing_waits=True)
+            except ValidationError as blocked:
+                self.add_error(name, blocked)
+        refuse_blocked(address=self.address)
+        return cleaned
 
     def clean_about(self) -> str:
         """Words that are seen."""
@@ -160,29 +173,6 @@ class MailsForm(forms.Form):
     def save(self) -> None:
         """Keep what was chosen."""
         set_news_mails(self.member, wanted=self.cleaned_data["news"] == self.YES)
-
-
-class PictureForm(forms.Form):
-    """A picture to show instead of the drawn face."""
-
-    picture = forms.FileField(
-        label=_("Picture"),
-        help_text=_(
-            "JPEG, PNG, WebP or GIF, at most 4 MB. The middle is cut out; nothing that was hidden in the file is kept."
-        ),
-        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-        error_messages={"required": _("Please choose a file."), "empty": _("This file is empty.")},
-    )
-
-    def save(self, member: User) -> bool:
-        """Whether it could be drawn; else there is an error on the field."""
-        upload: UploadedFile[Any] = self.cleaned_data["picture"]
-        try:
-            set_picture(member, upload)
-        except NotAnImage as why:
-            self.add_error("picture", str(why))
-            return False
-        return True
 
 
 def zone_choices() -> list[tuple[str, Any]]:

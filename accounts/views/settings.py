@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.forms.settings import PictureForm, ProfileForm, ReadingForm
+from accounts.client_address import client_address
+from accounts.forms.picture import PictureForm
+from accounts.forms.settings import ProfileForm, ReadingForm
 from accounts.limits import TriedTooOften, count_picture, too_many_pictures
 from accounts.models import User
 from accounts.pictures import remove_picture
@@ -30,7 +32,9 @@ def sent(request: HttpRequest) -> QueryDict | None:
 @either
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, about, location, link, signature."""
-    form = ProfileForm(sent(request), member=teller_of(request), sites_own=site_name(request))
+    form = ProfileForm(
+        sent(request), member=teller_of(request), sites_own=site_name(request), address=client_address(request)
+    )
     if form.is_valid() and form.save():
         messages.success(request, _("Saved."))
         return redirect("settings_profile")

@@ -7,6 +7,7 @@ from ipaddress import ip_network
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.blocks import ascii_host, host_of, met_by, spaced
 from accounts.models import Block, BlockEffect, BlockKind, User
@@ -17,20 +18,29 @@ from forum.moderation_permissions import can_block
 from forum.permissions import Refused
 
 SHORTEST_WORD = 3
+_NOT_ALLOWED = gettext_lazy("Something in this text is not allowed here. Please change it, or ask a moderator.")
 WIDEST = {4: 8, 6: 16}  # the shortest prefix of a network: more would shut out half the world
 
 
 def is_held_by_blocks(by: User, *, texts: Iterable[str], category: Category, origin: str) -> bool:
     """Whether what ``by`` writes must wait; Refused when it may not be written at all. Moderators write what they must.
 
-    Which entry was met nobody is told: whoever knows it goes round it.
+    What a member writes waits, too, who signed up from a blocked network, or whose name holds a blocked word. Which
+    entry was met nobody is told: whoever knows it goes round it.
     """
     if moderates(by, category):
         return False
-    met = met_by(texts=texts, address=origin, email=by.email)
+    entries = list(Block.objects.all())
+    met = met_by(texts=texts, address=origin, email=by.email, of=entries)
     if met is not None and met.effect == BlockEffect.REFUSE:
-        raise Refused(_("Something in this text is not allowed here. Please change it, or ask a moderator."))
-    return met is not None
+        raise Refused(_NOT_ALLOWED)
+    return met is not None or met_by(texts=[by.name], address=by.joined_from or "", of=entries) is not None
+
+
+def refuse_blocked_words(by: User, *, texts: Iterable[str], category: Category) -> None:
+    """Refused when a text that nobody approves, such as a tag, meets any entry; moderators write what they must."""
+    if not moderates(by, category) and met_by(texts=texts) is not None:
+        raise Refused(_NOT_ALLOWED)
 
 
 @transaction.atomic

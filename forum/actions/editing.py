@@ -34,8 +34,19 @@ class Overtaken(Exception):
 
 
 @transaction.atomic
-def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | None = None, reason: str = "") -> Post:
+def edit_post(
+    post: Post,
+    *,
+    by: User,
+    body: str,
+    seen_edits: int,
+    title: str | None = None,
+    reason: str = "",
+    origin: str = "",
+) -> Post:
     """Give ``post`` other words, and its thread another title when it is the opening post.
+
+    ``origin`` is the network address that it came from; it is compared with the list of blocks, and not kept.
 
     ``seen_edits`` is ``Post.edits`` as the form showed it. Raises Overtaken when there was another edit since, Refused
     when ``by`` may not edit, Limited when it holds more than a new member may post, TooMuch when the text cannot be
@@ -55,7 +66,7 @@ def edit_post(post: Post, *, by: User, body: str, seen_edits: int, title: str | 
     rendered, named = rendered_with_names(body) if is_markdown else (_saved_words(post, body), NOBODY)
     held = False
     if post.author_id == by.pk:
-        held = is_held_by_blocks(by, texts=(new_title, body), category=thread.category, origin="")
+        held = is_held_by_blocks(by, texts=(new_title, body), category=thread.category, origin=origin)
         check_contents(by, body=body, mentions=len(named.people), category=thread.category, at=timezone.now())
     hold_pictures(body, before=post.source)
     now = timezone.now()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from forum.actions.blocking import refuse_blocked_words
 from forum.actions.records import Deed
 from forum.models import Tag, Thread, ThreadTag
 from forum.models.thread import page_changes
@@ -31,6 +32,7 @@ def set_tags(thread: Thread, *, by: User, names: Sequence[str], reason: str = ""
     if not can_tag_thread(by, thread):
         raise Refused(_("You cannot change the tags of this thread."))
     before, deed = names_of(thread), Deed("set_tags", by=by, reason=reason, about=thread)
+    refuse_blocked_words(by, texts=[name for name in names if name not in before], category=thread.category)
     if give_tags(thread, by=by, names=names, deed=deed):
         Thread.objects.filter(pk=thread.pk).update(**page_changes())
         deed.note(thread, field="tags", before=before, after=names_of(thread))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from accounts.client_address import client_address
 from forum.actions.editing import Overtaken, edit_post
 from forum.forms.writing import EditForm, OpeningEditForm, WritingForm
 from forum.models import Format
@@ -71,6 +72,7 @@ class Edit(WritingPage):
                 title=title,
                 seen_edits=said["seen"],
                 reason=said["reason"],
+                origin=client_address(self.request),
             )
         except Overtaken as overtaken:
             self.find()
