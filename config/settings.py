@@ -177,7 +177,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600  # how long the link for a forgotten password
 SIGN_UP_OPEN = env.bool("SIGN_UP_OPEN", True)
 # Forms that are filled faster than so many seconds were filled by a program; 0: nobody looks.
 TRAP_SECONDS = env.int("TRAP_SECONDS", 3)
-# So many bits of work a browser does to sign up; 0: none. 18 take a phone a few seconds (docs/moderation.md).
+# So many bits of work a browser does to sign up; 0: none. 16 take a phone six seconds (docs/moderation.md).
 SIGN_UP_WORK = env.int("SIGN_UP_WORK", 0)
 
 # django-allauth (docs/decisions/0020-allauth.md).
