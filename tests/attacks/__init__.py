@@ -9,8 +9,8 @@ from tests.attacks.addresses import ADDRESSES, HIDDEN_SCHEMES, IN_PLACES, WHERE_
 from tests.attacks.breaking_out import BREAKING_OUT
 from tests.attacks.broken import BROKEN
 from tests.attacks.elsewhere import ELSEWHERE
+from tests.attacks.events import EVENT_ATTRIBUTES
 from tests.attacks.foreign import FOREIGN
-from tests.attacks.handlers import HANDLERS
 from tests.attacks.headers import HEADERS
 from tests.attacks.markdown import MARKDOWN
 from tests.attacks.mutations import MUTATIONS
@@ -21,7 +21,7 @@ from tests.attacks.vast import VAST
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "scripts": SCRIPTS,
-    "handlers": HANDLERS,
+    "events": EVENT_ATTRIBUTES,
     "addresses in places": IN_PLACES,
     "elsewhere": ELSEWHERE,
     "styles": STYLES,

@@ -65,7 +65,7 @@ WHERE_TO = (
     "https://bank.example\\@evil.example", "https://bank.example&commat;evil.example",
     "https://bank.example&#64;evil.example", "https://:@evil.example", "https://@evil.example",
     "https://[::1", "https://]evil.example", "https://\uff0fevil.example", "\uff0f\uff0fevil.example",
-    "\u2044\u2044evil.example", "ftp://evil.example/x", "file:///etc/passwd", "ws://evil.example",
+    "\u2044\u2044evil.example", "ftp://evil.example/x", "file:/etc/passwd", "ws://evil.example",
     "blob:https://evil.example/1", "filesystem:https://evil.example/1", "about:blank", "about:srcdoc",
     "chrome://settings", "intent://evil.example#Intent;scheme=https;end", "ms-word:ofe|u|https://evil.example/x",
     "mailto:x@ok.example?bcc=y@evil.example", "mailto:x@ok.example%0d%0abcc:y@evil.example", "sms:1", "tel:1",

@@ -56,7 +56,7 @@ FOREIGN = (
     "<div><template shadowrootmode=open><script>alert(1)</script></template></div>",
     "<template><template><img src=x onerror=alert(1)></template></template>",
     "<slot onslotchange=alert(1)>x</slot><template><slot name=x></slot></template>",
-    "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>",
+    "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:/etc/passwd'>]><x>&e;</x>",
     "<?xml-stylesheet type='text/xsl' href='//evil.example/x.xsl'?>",
     "<html xmlns:t='urn:x'><t:set attributeName=innerHTML to='<img src=x onerror=alert(1)>'></html>",
     "<xml id=x><b>&lt;img src=x onerror=alert(1)&gt;</b></xml><span datasrc=#x datafld=b dataformatas=html></span>",

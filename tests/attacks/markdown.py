@@ -27,7 +27,7 @@ MARKDOWN = (
     "[x](javascript\\:alert(1))",
     "[x](\tjavascript:alert(1))",
     "[x](\x01javascript:alert(1))",
-    "[x](vbscript:x) [x](file:///etc/passwd) [x](view-source:x) [x](about:blank) [x](intent://x#Intent;end)",
+    "[x](vbscript:x) [x](file:/etc/passwd) [x](view-source:x) [x](about:blank) [x](intent://x#Intent;end)",
     "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
     "[x](DATA:text/html,<script>alert(1)</script>)",
     "[x](blob:https://evil.example/1) [x](filesystem:https://evil.example/1) [x](ws://evil.example) [x](tel:1)",

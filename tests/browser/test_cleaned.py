@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from forum.text.render import render
-from tests.text.attacks import ATTACKS
+from tests.attacks import ATTACKS
 from tests.text.literal import bodies, read_literally
 
 # Each body read in both of a browser's ways, written as ``read_literally`` writes it.

@@ -63,7 +63,7 @@ INSPECT = """
                 object("An order to the browser", element);
             }
             for (const {name: key, value} of element.attributes) {
-                // The admin's own scripts set styles; any that stands in the page itself the policy refuses, and reports.
+                // The admin's own scripts set styles; any that stands in the page itself the policy refuses.
                 const set = key === "style" && location.pathname.startsWith("/admin/");
                 if (!set && /^on|^style$|^srcdoc$|^http-equiv$/i.test(key)) {
                     object(`An attribute ${key}`, element);

@@ -14,7 +14,7 @@ EVENTS = """
     onsecuritypolicyviolation oncontentvisibilityautostatechange
 """.split()  # noqa: SIM905
 
-HANDLERS = (
+EVENT_ATTRIBUTES = (
     "<img src=x onerror=alert(1)>",
     "<img/src='x'/onerror=alert`1`>",
     '"><img src=x onerror=alert(1)>',
