@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from forum.actions.appealing import appeal
+from forum.actions.category_access import appoint_moderator
 from forum.actions.flagging import flag_post
 from forum.actions.hiding import hide_post
 from forum.actions.locking import lock_thread, pin_thread
@@ -21,7 +22,7 @@ from tests.browser.looks import DARK, LIGHT, NO_SCRIPTS, PHONE, Look
 from tests.browser.test_pages import LONG, NARROW
 from tests.browser.test_writing import signed_in
 from tests.moderation.moving import flagged, reason
-from tests.people import ana, ben, mo, zoe
+from tests.people import ana, ben, mo, person, zoe
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,6 +35,9 @@ def work() -> Thread:
     hide_post(builders.reply(thread, by=zoe()), by=mo(), reason=LONG, rule=reason())
     appeal(ModerationRecord.objects.get(deed="hide_post"), by=zoe(), words=LONG * 4)
     warn_member(ben(), by=mo(), reason="Careful with that tone")
+    for number in range(3):
+        spam = f"Buy from https://pills.example/{number} today, {LONG}"
+        builders.reply(thread, by=person(f"Spammer{number}"), body=spam)
     lock_thread(thread, by=mo(), reason="All is said")
     pin_thread(thread, by=mo())
     return thread
@@ -54,6 +58,9 @@ def addresses(thread: Thread) -> list[str]:
         reverse("transparency"),
         reverse("own_records"),
         reverse("waves") + "?like=four+hundred+metres+and+some+more&days=7&most_posts=99",
+        reverse("waves") + "?like=buy+from+pills.example+today&days=7&most_posts=99",
+        reverse("blocks"),
+        reverse("blocks") + "?kind=link&pattern=pills.example&effect=hold",
         reverse("hide_post", args=[case.post_id]),
         *(reverse(names.get(deed, f"{deed}_thread"), args=args) for deed in deeds),
         thread.get_absolute_url(),
@@ -113,6 +120,37 @@ def test_one_key_decides_and_none_while_one_types(visit: Visit, work: Thread) ->
     page.wait_for_timeout(200)
     assert Case.objects.open().exists()
     assert Post.objects.filter(plain__contains="A second one", state=State.PUBLISHED).exists()
+
+
+def test_two_moderators_never_get_the_same_case_and_the_late_one_is_told(visit: Visit, work: Thread) -> None:
+    other = builders.reply(builders.discussion(), body="Another one.")
+    flag_post(other, by=ana(), rule=reason("Spam"))
+    max_ = person("Max")
+    appoint_moderator(max_, category=None, by=mo())
+    first, second = signed_in(visit("/about/", look=LIGHT), mo()), signed_in(visit("/about/", look=PHONE), max_)
+    for page in (first, second):
+        page.goto(reverse("queue"))
+        page.get_by_role("button", name="Open the next case").click()
+    assert first.url != second.url
+    second.goto(first.url)
+    expect(second.get_by_text("has this case open until")).to_be_visible()
+    expect(second.get_by_role("button", name="Dismiss the flags")).to_have_count(0)
+    assert_accessible(second)
+
+
+def test_a_wave_is_found_held_and_blocked(visit: Visit, work: Thread) -> None:
+    page = signed_in(visit("/about/", look=PHONE), mo())
+    page.goto(reverse("waves") + "?like=buy+from+pills.example+today&days=7&most_posts=99")
+    expect(page.get_by_role("heading", name="3 posts of 3 members")).to_be_visible()
+    page.locator("input[name=members]").first.uncheck()
+    page.get_by_role("button", name="Count what is chosen").click()
+    expect(page.get_by_text("Hides 2 posts")).to_be_visible()
+    page.get_by_role("button", name="Block it: links to pills.example").click()
+    expect(page.get_by_text("“pills.example” is on the list of blocks now.")).to_be_visible()
+    page.locator("input[name=members]").first.uncheck()
+    page.get_by_label("Reason").fill("Sells pills")
+    page.get_by_role("button", name="Hold them for approval").click()
+    assert Post.objects.filter(plain__contains="pills.example", state=State.PENDING).count() == 2
 
 
 def test_a_browser_does_the_work_that_a_sign_up_asks_for(visit: Visit, settings: Settings) -> None:
