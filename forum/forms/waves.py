@@ -18,6 +18,11 @@ from forum.queries.waves import Pattern, Wave
 
 _POST = re.compile(r"(?:\S*/posts/|\S*#post-)?(\d{1,15})/?")
 MOMENT = {"type": "datetime-local"}
+BOUNDS = {
+    "min_value": _("Please give %(limit_value)s or more."),
+    "max_value": _("Please give %(limit_value)s or less."),
+    "invalid": _("Please give a number."),
+}
 
 
 class PatternForm(forms.Form):
@@ -38,9 +43,11 @@ class PatternForm(forms.Form):
     )
     joined_until = forms.DateTimeField(label=_("and before"), required=False, widget=forms.DateTimeInput(attrs=MOMENT))
     domain = forms.CharField(label=_("With e-mail addresses at"), required=False, help_text=_("Such as example.com."))
-    days = forms.IntegerField(label=_("Posts of the last days"), min_value=1, max_value=90, initial=7)
+    days = forms.IntegerField(
+        label=_("Posts of how many days"), min_value=1, max_value=90, initial=7, error_messages=BOUNDS
+    )
     most_posts = forms.IntegerField(
-        label=_("Spare members with more posts than"), min_value=0, max_value=10_000, initial=10
+        label=_("Spare members with more posts than"), min_value=0, max_value=10_000, initial=10, error_messages=BOUNDS
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

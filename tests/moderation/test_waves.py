@@ -145,6 +145,7 @@ def test_in_the_browser(client: Client, wave: tuple[set[int], set[int]]) -> None
     assert "60 posts" in page
     assert "Hides 60 posts" in page
     assert client.get(reverse("waves") + "?days=7&most_posts=10").status_code == 422
+    assert "Please give 90 or less." in client.get(reverse("waves") + "?days=365&most_posts=10").content.decode()
     chosen = sorted(spam)[:50]
     nothing = client.post(address, {"deed": "hold", "reason": "Spam"})
     assert nothing.status_code == 422
