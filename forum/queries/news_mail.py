@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.models import Delivery, DeliveryState, News, Notification, Post
+from forum.queries.notifications import is_by_moderator
 from forum.text.plain import excerpt
 
 EXCERPT = 400  # characters
@@ -66,12 +67,19 @@ def news_mail(receiver: User, *, job: UUID) -> NewsMail:
 
 def _told(row: Delivery) -> NewsTold:
     return NewsTold(
-        actor=_one_line(row.actor.name) if row.actor else _("A rule"),
+        actor=_actor(row),
         news=str(News(row.news).label),
         title=_one_line(row.post.thread.title) if row.post else "",
         words=_words(row),
         path=_path(row),
     )
+
+
+def _actor(row: Delivery) -> str:
+    """Who did it; of moderators not which."""
+    if is_by_moderator(row):
+        return _("A moderator")
+    return _one_line(row.actor.name) if row.actor else _("A rule")
 
 
 def _words(row: Delivery) -> str:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from accounts.models import Person, User
-from forum.models import News, Notification, Post
+from forum.models import Delivery, News, Notification, Post
 from forum.queries.pages import PageLinks, page_links
 from forum.queries.people import PersonShown, person_shown
 
@@ -20,11 +20,13 @@ MOST_COUNTED = 99
 class NotificationShown:
     """One piece of news: who did what to which post, when, and whether it is unread.
 
-    ``actor`` is None when a rule did it; ``title`` is "" and ``number`` None when it is about no post.
+    ``actor`` is None when a rule did it, or a moderator (``by_moderator``): which one nobody is told. ``title`` is ""
+    and ``number`` None when it is about no post.
     """
 
     id: int
     actor: PersonShown | None
+    by_moderator: bool
     news: str
     title: str
     number: int | None
@@ -76,10 +78,17 @@ def _address(row: Notification) -> str:
     return row.post.get_absolute_url() if row.post else ""
 
 
+def is_by_moderator(row: Notification | Delivery) -> bool:
+    """Whether a moderator did what is told: a recorded deed that no rule did, or the answer to an appeal."""
+    return row.record is not None and (row.actor is not None or row.news == News.APPEAL)
+
+
 def _shown(row: Notification) -> NotificationShown:
+    by_moderator = is_by_moderator(row)
     return NotificationShown(
         id=row.pk,
-        actor=person_shown(row.actor) if row.actor else None,
+        actor=person_shown(row.actor) if row.actor and not by_moderator else None,
+        by_moderator=by_moderator,
         news=str(News(row.news).label),
         title=row.post.thread.title if row.post else "",
         number=row.post.number if row.post else None,
