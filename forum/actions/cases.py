@@ -36,6 +36,12 @@ def close_case_of(about: Post | User, *, deed: Deed, outcome: CaseOutcome, flags
     Case.objects.filter(pk=case.pk).update(leased_to=None, leased_until=None)
 
 
+def close_flags_of(post: Post, *, deed: Deed, outcome: FlagOutcome, at: datetime) -> None:
+    """Close the open flags of ``post`` and leave its case open. Lock the post's thread first."""
+    for flag in post.flags.open().order_by("pk"):
+        deed.change(flag, outcome=outcome, closed_at=at, closed_by=deed.by)
+
+
 def settle_case_of(post: Post, *, at: datetime) -> None:
     """Close the open case about ``post`` if nothing is left in it to decide."""
     case = Case.objects.open().select_for_update(of=("self",)).filter(post=post).first()

@@ -18,7 +18,7 @@ from forum.actions.leasing import locked_case, refuse_taken
 from forum.actions.notifying import tell_of_record
 from forum.actions.records import Deed
 from forum.actions.sanctioning import suspend_member, warn_member
-from forum.models import Case, CaseNote, CaseOutcome, FlagOutcome, FlagReason, News, Post
+from forum.models import Case, CaseNote, CaseOutcome, FlagOutcome, FlagReason, News, Post, State
 from forum.moderation_permissions import can_open_case
 from forum.permissions import Refused
 
@@ -101,6 +101,8 @@ def _decide_post(case: Case, post: Post, decided: Decided, *, by: User) -> None:
     elif decided.decision == Decision.DISMISS:
         dismiss_flags(post, by=by, reason=reason, case=case)
     else:
+        if post.state not in {State.PUBLISHED, State.PENDING}:
+            raise Refused(_("Its author cannot edit it as it is. Please restore it first, or hide it and say why."))
         deed = Deed("ask_to_edit", by=by, reason=reason, about=post, rule=decided.rule, case=case)
         tell_of_record([post.author], News.EDIT_ASKED, deed.begun(), post=post)
         _close(post, deed=deed, outcome=CaseOutcome.EDIT_ASKED)

@@ -82,7 +82,8 @@ def edit_post(
     change_posts([post])
     if held and post.state == State.PUBLISHED:
         take_away(post, Absence.PENDING, deed=Deed("hold_by_blocks", by=None, about=post), at=now)
-        case_of(post, at=now)
+    if post.author_id == by.pk and post.state == State.PENDING:
+        case_of(post, at=now)  # whoever asked for this edit closed the one in which it waited
     if post.author is not None:
         tell([post.author], News.EDITED, post, by=by, at=now)
     if post.author_id == by.pk and post.state == State.PUBLISHED:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from forum.actions.absences import lift, take_away
-from forum.actions.cases import case_of, close_case_of, settle_case_of
+from forum.actions.cases import case_of, close_case_of, close_flags_of, settle_case_of
 from forum.actions.limits import Limited
 from forum.actions.notifying import tell_of_record
 from forum.actions.records import Deed
@@ -79,7 +79,10 @@ def unflag_post(post: Post, *, by: User) -> Post:
 
 @transaction.atomic
 def dismiss_flags(post: Post, *, by: User, reason: str = "", case: Case | None = None) -> Post:
-    """Close the open flags of ``post`` as unfounded; if they hid it, it is back."""
+    """Close the open flags of ``post`` as unfounded; if they hid it, it is back.
+
+    The case of one that awaits approval stays open: that is still to be decided.
+    """
     post = _locked(post)
     if not can_moderate_post(by, post):
         raise Refused(_("You cannot dismiss the flags of this post."))
@@ -88,7 +91,10 @@ def dismiss_flags(post: Post, *, by: User, reason: str = "", case: Case | None =
     if post.absences.filter(kind=Absence.HIDDEN, lifted_at=None, by=None).exists():
         post = lift(post, Absence.HIDDEN, deed=deed, at=now)
         tell_of_record([post.author], News.RESTORED, deed.begun(), post=post)
-    close_case_of(post, deed=deed, outcome=CaseOutcome.DISMISSED, flags=FlagOutcome.DISMISSED, at=now)
+    if post.state == State.PENDING:
+        close_flags_of(post, deed=deed, outcome=FlagOutcome.DISMISSED, at=now)
+    else:
+        close_case_of(post, deed=deed, outcome=CaseOutcome.DISMISSED, flags=FlagOutcome.DISMISSED, at=now)
     return post
 
 

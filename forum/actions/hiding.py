@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from forum.actions.absences import lift, take_away
-from forum.actions.cases import close_case_of
+from forum.actions.cases import case_of, close_case_of
 from forum.actions.notifying import tell_of_record
 from forum.actions.records import Deed
 from forum.models import (
@@ -60,7 +60,11 @@ def restore_post(
     deed = Deed("restore_post", by=by, reason=reason, about=post, case=case, whole=whole)
     now = timezone.now()
     post = lift(post, Absence.HIDDEN, deed=deed, at=now)
-    if post.state != State.PENDING:
+    if post.state == State.PENDING:
+        made = case_of(post, at=now)  # hiding it closed the one in which it waited
+        if made.opened_at == now:
+            deed.added(made)
+    else:
         close_case_of(post, deed=deed, outcome=CaseOutcome.RESTORED, flags=FlagOutcome.DISMISSED, at=now)
     if deed.record:
         tell_of_record([post.author], News.RESTORED, deed.record, post=post)

@@ -102,7 +102,8 @@ def _choices(case: Case, member: User | None, flags: list[Flag], *, user: User) 
         chosen |= {"hide"} if post.state != State.HIDDEN or case.flags.open().exists() else set()
         chosen |= {"approve"} if post.state == State.PENDING else set()
         chosen |= {"restore"} if post.state == State.HIDDEN else set()
-        chosen |= {"ask-edit"} if member is not None and not member.is_ghost else set()
+        may_edit = member is not None and not member.is_ghost and post.state in {State.PUBLISHED, State.PENDING}
+        chosen |= {"ask-edit"} if may_edit else set()
         if any(flag.closed_at is None for flag in flags) and post.state != State.PENDING:
             chosen.add("dismiss")
     else:

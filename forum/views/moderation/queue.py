@@ -107,6 +107,8 @@ def decide(request: HttpRequest, by: User, pk: int) -> HttpResponse:
         status = HTTPStatus.CONFLICT if is_taken else HTTPStatus.UNPROCESSABLE_ENTITY
         return _show(request, by, pk, form=form, status=status)
     said = _("Decided: %(outcome)s.") % {"outcome": decided.get_outcome_display()}
+    if decided.closed_at is None:
+        said = _("Done. The post itself is still to be decided about.")
     record = decided.records.order_by("-pk").first()
     if record is not None:
         said = format_html('{} <a href="{}">{}</a>', said, record.get_absolute_url(), _("Look at it, or undo it"))
