@@ -48,6 +48,7 @@ def warn_member(
         raise Refused(_("You cannot warn this member."))
     just_now = {"by": by, "post": post, "reason": reason, "created_at__gt": timezone.now() - TWICE}
     if found := member.sanctions.filter(kind=SanctionKind.WARNING, lifted_at=None, **just_now).first():
+        _close(case, deed=Deed("close_case", by=by, about=member, case=case), outcome=CaseOutcome.WARNED)
         return found
     deed = Deed("warn_member", by=by, reason=reason, about=member, rule=rule, case=case)
     sanction = _make(member, SanctionKind.WARNING, deed=deed, by=by, post=post, until=None)
@@ -78,6 +79,7 @@ def suspend_member(
     if days is None:
         same = member.sanctions.suspensions_in_force().filter(until=None)
     if found := next((one for one in same if (one.until is None) == (days is None)), None):
+        _close(case, deed=Deed("close_case", by=by, about=member, case=case), outcome=CaseOutcome.SUSPENDED)
         return found
     deed = Deed("suspend_member", by=by, reason=reason, about=member, rule=rule, case=case, whole=whole)
     sanction = _make(member, SanctionKind.SUSPENSION, deed=deed, by=by, post=post, until=until)

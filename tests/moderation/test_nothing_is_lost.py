@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.actions.approving import hold_post
-from forum.actions.deciding import Decided, Decision, decide
+from forum.actions.deciding import Decided, Decision, decide, open_case_about
 from forum.actions.editing import edit_post
 from forum.actions.hiding import hide_post, restore_post
+from forum.actions.sanctioning import suspend_member
 from forum.actions.undoing import undo_record
-from forum.models import Case, FlagOutcome, ModerationRecord, Post, State
+from forum.models import Case, CaseOutcome, FlagOutcome, ModerationRecord, Post, State
 from forum.permissions import Refused
 from tests import builders
 from tests.moderation.moving import flagged
@@ -71,3 +72,11 @@ def test_what_waited_when_it_was_hidden_waits_in_the_queue_once_it_is_restored()
     assert case_of(post).post == post
     undo_record(ModerationRecord.objects.get(deed="restore_post"), by=mo())
     assert not Case.objects.open().exists()
+
+
+def test_suspending_who_is_suspended_already_closes_the_case() -> None:
+    suspend_member(ben(), by=mo(), days=None, reason="Spam")
+    case = open_case_about(ben(), by=mo())
+    decided = decide(case, Decided(decision=Decision.SUSPEND, reason="Spam again"), by=mo())
+    assert decided.outcome == CaseOutcome.SUSPENDED
+    assert ben().sanctions.count() == 1
