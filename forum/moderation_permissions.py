@@ -5,7 +5,7 @@ from __future__ import annotations
 from accounts.models import Person, User
 from forum.models import Appeal, Case, ModerationRecord, Post, State, Thread
 from forum.models.roles import moderates, part_of
-from forum.permissions import can_read
+from forum.permissions import can_hide, can_read
 
 
 def can_flag(user: Person, post: Post) -> bool:
@@ -20,8 +20,8 @@ def can_moderate(user: Person, thread: Thread) -> bool:
 
 
 def can_moderate_post(user: Person, post: Post) -> bool:
-    """Moderators may decide about every post that somebody wrote where they moderate."""
-    return moderates(user, post.thread.category) and not post.is_lost
+    """Moderators may decide about every post that somebody else wrote where they moderate, administrators about all."""
+    return can_hide(user, post)
 
 
 def can_see_queue(user: Person) -> bool:
@@ -30,10 +30,13 @@ def can_see_queue(user: Person) -> bool:
 
 
 def can_decide(user: Person, case: Case) -> bool:
-    """Cases about posts are for those who moderate there, cases about members for those who moderate everywhere."""
+    """Cases about posts are for who moderates there, those about members for who does everywhere; none is one's own.
+
+    Administrators may decide their own, too: on a small forum nobody else could.
+    """
     if case.post is not None:
         return can_moderate_post(user, case.post)
-    return part_of(user).everywhere
+    return part_of(user).everywhere and (user.is_superuser or case.member_id != user.pk)
 
 
 def can_suspend(user: Person, member: User, *, is_moderator: bool | None = None) -> bool:
@@ -58,8 +61,8 @@ def can_warn(user: Person, member: User, post: Post | None) -> bool:
 
 
 def can_open_case(user: Person, member: User) -> bool:
-    """Cases about members are opened by those who moderate everywhere."""
-    return part_of(user).everywhere and not member.is_ghost
+    """Cases about others are opened by those who moderate everywhere."""
+    return part_of(user).everywhere and not member.is_ghost and (user.is_superuser or user.pk != member.pk)
 
 
 def can_see_record(user: Person, record: ModerationRecord) -> bool:

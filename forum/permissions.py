@@ -80,8 +80,10 @@ def can_withdraw(user: Person, post: Post) -> bool:
 
 
 def can_hide(user: Person, post: Post) -> bool:
-    """Moderators may hide and restore every post that somebody wrote."""
-    return moderates(user, post.thread.category) and not post.is_lost
+    """Moderators may hide and restore every post that somebody else wrote, administrators their own, too."""
+    if not user.is_authenticated or post.is_lost or not moderates(user, post.thread.category):
+        return False
+    return user.is_superuser or not _wrote(user, post)
 
 
 def can_change_kind(user: Person, thread: Thread) -> bool:

@@ -37,13 +37,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(closed_at=None)
 
     def for_moderator(self, user: Person) -> Self:
-        """Those that ``user`` may decide: about posts where they moderate, about members when they do everywhere."""
+        """Those that ``user`` may decide: about posts where they moderate, about members when they do everywhere.
+
+        Not those about what they wrote or did themselves, unless they are administrators.
+        """
         part = part_of(user)
-        if part.everywhere:
-            return self.all()
-        if not part.any:
+        if not user.is_authenticated or not part.any:
             return self.none()
-        return self.filter(post__thread__category__in=Category.objects.moderated_by(user))
+        if user.is_superuser:
+            return self.all()
+        others = self.exclude(post__author=user.pk).exclude(member=user.pk)
+        return others if part.everywhere else others.filter(post__thread__category__in=Category.objects.moderated_by(user))
 
     def locked(self, pk: int) -> Case:
         """The case ``pk`` with its row locked until the transaction ends; lock its thread first."""
