@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.models import Person, User
 from forum.models import Appeal, Case, ModerationRecord, Post, State, Thread
-from forum.models.roles import moderates, part_of
+from forum.models.roles import is_appointed, moderates, part_of
 from forum.permissions import can_hide, can_read
 
 
@@ -46,7 +46,7 @@ def can_suspend(user: Person, member: User, *, is_moderator: bool | None = None)
     """
     if not part_of(user).everywhere or user.pk == member.pk or member.is_ghost:
         return False
-    moderator = part_of(member).any if is_moderator is None else is_moderator
+    moderator = is_appointed(member) if is_moderator is None else is_moderator
     is_colleague = member.is_staff or member.is_superuser or moderator
     return user.is_superuser or not is_colleague
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from accounts.models import Person
+from accounts.models import Person, User
 from forum.models.access import Moderator
 
 
@@ -31,8 +31,11 @@ class Part:
 
 
 def part_of(user: Person) -> Part:
-    """The part of ``user``, asked of the database once for each person object (1 SQL query; none for visitors)."""
-    if not user.is_authenticated or not user.is_active or user.is_ghost:
+    """The part of ``user``, asked of the database once for each person object (1 SQL query; none for visitors).
+
+    Whoever is suspended oversees nothing meanwhile.
+    """
+    if not user.is_authenticated or not user.is_active or user.is_ghost or user.is_suspended:
         return Part()
     if user.is_superuser:
         return Part(everywhere=True)
@@ -46,6 +49,11 @@ def part_of(user: Person) -> Part:
             spans=tuple((tree_id, lft, rght) for category_id, tree_id, lft, rght in rows if category_id),
         )
     return known
+
+
+def is_appointed(user: User) -> bool:
+    """Whether ``user`` was appointed to moderate anything, also while they are suspended (1 SQL query)."""
+    return Moderator.objects.filter(member=user).exists()
 
 
 def moderates(user: Person, category: InTree) -> bool:

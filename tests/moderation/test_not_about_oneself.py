@@ -13,6 +13,8 @@ from forum.actions.deciding import Decided, Decision, decide, open_case_about
 from forum.actions.flagging import dismiss_flags, flag_post
 from forum.actions.hiding import hide_post, restore_post
 from forum.actions.leasing import take_case, take_next_case
+from forum.actions.locking import lock_thread
+from forum.actions.sanctioning import lift_suspension, suspend_member
 from forum.models import Case, Post, State
 from forum.moderation_permissions import can_decide
 from forum.permissions import Refused
@@ -92,3 +94,33 @@ def test_an_administrator_may_be_all_the_moderators_there_are() -> None:
     assert take_next_case(by=mo()) == case
     decide(case, Decided(decision=Decision.DISMISS), by=mo())
     assert not Case.objects.open().exists()
+
+
+@pytest.mark.parametrize("moderator", [of_everything, of_training])
+def test_a_suspended_moderator_is_a_reader(client: Client, moderator: object) -> None:
+    suspended = moderator()  # type: ignore[operator]
+    suspend_member(suspended, by=mo(), days=3, reason="Unkind in the queue")
+    thread = builders.question()
+    post, hidden = builders.reply(thread), builders.reply(thread, body="Out of sight.")
+    hide_post(hidden, by=mo(), reason="No")
+    suspended = User.objects.get(pk=suspended.pk)
+    for deed in (hide_post, restore_post, approve_post, dismiss_flags):
+        with pytest.raises(Refused):
+            deed(post, by=suspended, reason="Mine")
+    with pytest.raises(Refused):
+        lock_thread(thread, by=suspended)
+    client.force_login(suspended)
+    assert client.get(reverse("queue")).status_code == 403
+    assert "Out of sight" not in client.get(thread.get_absolute_url()).content.decode()
+    assert client.get(reverse("own_records")).status_code == 200
+
+
+def test_the_suspension_of_a_moderator_stays_an_administrators_affair() -> None:
+    suspended, colleague = of_everything(), of_everything("Colleague")
+    suspend_member(suspended, by=mo(), days=3, reason="Unkind in the queue")
+    suspended = User.objects.get(pk=suspended.pk)
+    for who in (colleague, suspended):
+        with pytest.raises(Refused):
+            lift_suspension(suspended, by=who)
+    lift_suspension(suspended, by=mo())
+    assert the_queue(User.objects.get(pk=suspended.pk), page=1).count == 0
