@@ -75,8 +75,13 @@ class ForumAdminSite(AdminSite):
     empty_value_display = "–"
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Staff, by a second step where one is asked for; everybody else is sent to accounts.views.admin_door."""
-        return super().has_permission(request) and lack_of(request) is Lack.NOTHING
+        """Staff, by a second step where one is asked for; everybody else is sent to accounts.views.admin_door.
+
+        Not while they are suspended: what is done here others see.
+        """
+        if not super().has_permission(request) or getattr(request.user, "is_suspended", False):
+            return False
+        return lack_of(request) is Lack.NOTHING
 
     def get_app_list(self, request: HttpRequest, app_label: Any = None) -> Any:
         """The pages that this person may see, in the groups above; an app's own page shows those of the app."""

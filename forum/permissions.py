@@ -135,7 +135,7 @@ def can_arrange_tags(user: Person) -> bool:
 
 def can_run_the_forum(user: Person) -> bool:
     """Who may enter the admin may arrange what the forum stands on: categories, tiers, points, the site's words."""
-    return user.is_active and user.is_staff
+    return user.is_active and user.is_staff and not user.is_suspended
 
 
 def _may_write(user: Person) -> bool:

@@ -21,7 +21,7 @@ WANTED = "admin_wanted"  # in the session: where to go on when the second step i
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """To the members' page for signing in and back, or on to the admin; 403 for members who may not enter it.
+    """To the members' page for signing in and back, or on to the admin; 403 for who may not enter it, or is suspended.
 
     The admin sends everybody here whom it does not let in, so this is where the second step is asked for, too.
     """
@@ -30,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     goal = wanted if is_ours(wanted, request) else inside
     if not request.user.is_authenticated:
         return redirect_to_login(goal, resolve_url("account_login"))
-    if not request.user.is_staff:
+    if not request.user.is_staff or request.user.is_suspended:
         raise PermissionDenied
     match lack_of(request):
         case Lack.SECOND_STEP:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 from accounts.models import Person, User
+from forum.actions.sanctioning import suspend_member
 from tests.admin.staff import newcomer, viewer
 from tests.admin.world import World, make_world
 from tests.people import ana, mo
@@ -169,3 +170,11 @@ def test_the_first_page_shows_what_one_may_see(client: Client) -> None:
     for model in MODELS:
         assert address(model, "changelist", None) in shown
         assert str(admin.site.get_model_admin(model).about) != ""  # type: ignore[attr-defined]
+
+
+def test_staff_who_are_suspended_stay_outside(client: Client) -> None:
+    staff = viewer()
+    suspend_member(staff, by=mo(), days=3, reason="Not now")
+    client.force_login(staff)
+    assert client.get(reverse("admin:index"), follow=True).status_code == 403
+    assert client.get(reverse("admin:forum_category_changelist"), follow=True).status_code == 403
