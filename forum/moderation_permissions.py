@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from accounts.models import Person, User
-from forum.models import Appeal, Case, ModerationRecord, Post, State, Thread
+from forum.models import Appeal, Case, Category, ModerationRecord, Post, State, Thread
 from forum.models.roles import is_appointed, moderates, part_of
 from forum.permissions import can_hide, can_read
 
@@ -17,6 +19,12 @@ def can_flag(user: Person, post: Post) -> bool:
 def can_moderate(user: Person, thread: Thread) -> bool:
     """Moderators may lock, pin, move, rename, split and merge threads where they moderate."""
     return moderates(user, thread.category)
+
+
+def can_moderate_all(user: Person, thread_ids: Collection[int]) -> bool:
+    """The same of each of many threads (1 SQL query)."""
+    elsewhere = Thread.objects.exclude(category__in=Category.objects.moderated_by(user))
+    return part_of(user).everywhere or not elsewhere.filter(pk__in=thread_ids).exists()
 
 
 def can_moderate_post(user: Person, post: Post) -> bool:

@@ -104,6 +104,11 @@ def can_move_thread(user: Person, thread: Thread) -> bool:
     return moderates(user, thread.category)
 
 
+def can_put_threads(user: Person, category: Category) -> bool:
+    """Moderators may put threads where they moderate, and elsewhere where they could start them like a member."""
+    return moderates(user, category) or can_start_thread(user, category)
+
+
 def can_mark(user: Person, thread: Thread) -> bool:
     """Whoever asked says which answers helped; so may moderators, and staff once the asker has been silent for days."""
     if not _may_write(user) or not can_see_thread(user, thread):

@@ -19,6 +19,7 @@ from forum.permissions import (
     can_change_kind,
     can_let_marks_rest,
     can_move_thread,
+    can_put_threads,
     can_see_category,
 )
 from forum.points.ledger import gives_points
@@ -85,6 +86,8 @@ def move_thread(thread: Thread, *, by: User, category: Category, reason: str = "
         raise Refused(_("Only moderators can move this thread."))
     if thread.category_id == category.pk:
         return thread
+    if not can_put_threads(by, category):
+        raise Refused(_("You cannot put threads into this category. Please choose another, or ask who moderates it."))
     left = thread.category
     deed = Deed("move_thread", by=by, reason=reason, about=thread)
     deed.change(thread, category=category)

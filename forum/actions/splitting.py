@@ -18,7 +18,7 @@ from forum.actions.tagging import names_of, put_tags
 from forum.models import Category, Kind, LineKind, News, Post, QuestionState, State, Thread
 from forum.models.thread import page_changes
 from forum.moderation_permissions import can_moderate
-from forum.permissions import Refused, can_see_category
+from forum.permissions import Refused, can_put_threads, can_see_category
 
 
 @transaction.atomic
@@ -38,8 +38,8 @@ def split_thread(
     """
     source = _moderated(Thread.objects.locked(thread.pk), by=by)
     category = category or source.category
-    if not can_see_category(by, category):
-        raise Refused(_("Only moderators can do this."))
+    if not can_see_category(by, category) or not can_put_threads(by, category):
+        raise Refused(_("You cannot put threads into this category. Please choose another, or ask who moderates it."))
     posts = list(Post.objects.filter(thread=source, pk__in=post_ids).select_related("author").order_by("number"))
     _refuse_to_split(posts, wanted=post_ids)
     first = posts[0]

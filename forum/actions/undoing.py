@@ -16,7 +16,7 @@ from forum.actions.notifying import take_back_records, tell_of_record
 from forum.actions.records import Deed
 from forum.actions.restoring import restore_rows
 from forum.models import ModerationRecord, News, RecordedChange, Thread
-from forum.moderation_permissions import can_undo
+from forum.moderation_permissions import can_moderate_all, can_undo
 from forum.permissions import Refused
 from forum.queries.record_words import MODERATION
 
@@ -34,7 +34,8 @@ def undo_record(record: ModerationRecord, *, by: User, reason: str = "") -> Undo
     """Undo what ``record`` tells, with all its parts; a second time finds the first undoing.
 
     Each field gets its value of before where its value is still that of after; the rest is left and listed, and what
-    people wrote since stays. Refused after UNDO_DAYS, and to whom it concerns.
+    people wrote since stays. Refused after UNDO_DAYS, to whom it concerns, and, of a colleague's deed, to who does not
+    moderate every thread that it changed.
     """
     threads = set(
         Thread.objects.filter(pk__in=_threads_of(record))
@@ -45,6 +46,8 @@ def undo_record(record: ModerationRecord, *, by: User, reason: str = "") -> Undo
     record = ModerationRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
     if not can_undo(by, record):
         raise Refused(_("You cannot undo this."))
+    if record.by_id != by.pk and not can_moderate_all(by, threads):
+        raise Refused(_("This would also change a thread where you do not moderate. Somebody who does must undo it."))
     if found := ModerationRecord.objects.filter(undoes=record).first():
         known = RecordedChange.objects.filter(record=found, field="left").first()
         return Undone(record=found, left=tuple(known.after or ()) if known else ())
