@@ -81,6 +81,7 @@ def merge_threads(thread: Thread, *, into: Thread, by: User, reason: str = "") -
         if one.merged_into_id is not None:
             raise Refused(_("One of them is merged into another already."))
     posts = list(Post.objects.filter(thread=source).select_related("author").order_by("number"))
+    title = source.title if _is_known_to_readers_of(source, onto) else ""
     deed = Deed("merge_threads", by=by, reason=reason, about=source)
     now = timezone.now()
     _bring_tags(source, onto, deed=deed)
@@ -88,10 +89,15 @@ def merge_threads(thread: Thread, *, into: Thread, by: User, reason: str = "") -
     deed.change(source, merged_into=onto, is_pinned=False)
     Thread.objects.filter(pk=source.pk).update(**page_changes())
     settle_moved(source, onto, posts)
-    say(onto, LineKind.MERGED_IN, deed=deed, before=source.title, count=len(posts))
+    say(onto, LineKind.MERGED_IN, deed=deed, before=title, count=len(posts))
     tell_of_record([source.author], News.MERGED, deed.begun())
     onto.refresh_from_db()
     return onto
+
+
+def _is_known_to_readers_of(source: Thread, onto: Thread) -> bool:
+    """Whether whoever reads ``onto`` could read the title of ``source``."""
+    return source.is_shown and (source.category_id == onto.category_id or source.category.rules.open_to_all)
 
 
 def _moderated(thread: Thread, *, by: User) -> Thread:

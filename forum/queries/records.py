@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
@@ -108,8 +108,8 @@ def own_records(user: User, *, page: int) -> RecordList:
 
 
 def public_log(user: Person, *, page: int) -> RecordList:
-    """Page ``page`` of what moderators and rules did, for everyone to read."""
-    told = ModerationRecord.objects.filter(deed__in=TOLD_IN_LOG, whole=None)
+    """Page ``page`` of what moderators and rules did, for everyone to read; not what authors did with their own."""
+    told = ModerationRecord.objects.filter(deed__in=TOLD_IN_LOG, whole=None).exclude(by=F("member"))
     return _listed(told, user=user, page=page, address=reverse("moderation_log"), reasons=False, names=True)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from accounts.models import Person
 from forum.models import Category, LineKind, Thread, ThreadLine
@@ -77,5 +77,12 @@ SAID = {
 def _said(row: ThreadLine, known: set[str]) -> str:
     if row.kind == LineKind.MOVED and not {row.before, row.after} <= known:
         return _("A moderator moved this thread here.")
+    if row.kind == LineKind.MERGED_IN and not row.before:
+        said = ngettext(
+            "A moderator merged another thread into this one, with %(count)d post.",
+            "A moderator merged another thread into this one, with %(count)d posts.",
+            row.count,
+        )
+        return said % {"count": row.count}
     values = {"before": row.before, "after": row.after, "count": row.count}
     return str(SAID[LineKind(row.kind)] % values)

@@ -70,8 +70,9 @@ def months_of_moderation() -> tuple[Month, ...]:
 
 
 def _counted() -> QuerySet[ModerationRecord]:
-    """Deeds on posts and members one by one; of undoings the whole ones."""
-    return ModerationRecord.objects.filter(deed__in=COUNTED).exclude(deed="undo", whole__isnull=False)
+    """Deeds on posts and members one by one, not of authors on their own; of undoings the whole ones."""
+    of_others = ModerationRecord.objects.filter(deed__in=COUNTED).exclude(by=F("member"))
+    return of_others.exclude(deed="undo", whole__isnull=False)
 
 
 def _names() -> list[str]:
