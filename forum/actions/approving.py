@@ -32,10 +32,20 @@ from forum.permissions import Refused
 
 @transaction.atomic
 def approve_post(
-    post: Post, *, by: User, reason: str = "", case: Case | None = None, whole: ModerationRecord | None = None
+    post: Post,
+    *,
+    by: User,
+    reason: str = "",
+    case: Case | None = None,
+    whole: ModerationRecord | None = None,
+    seen_edits: int | None = None,
 ) -> Post:
-    """Let everyone see a post that waited: it counts now, and those are told whom sending it would have told."""
+    """Let everyone see a post that waited: it counts now, and those are told whom sending it would have told.
+
+    Refused when it was edited since ``by`` read it: ``seen_edits`` is ``Post.edits`` as the page showed it.
+    """
     post = _locked(post, by=by, refusal=_("You cannot approve this post."))
+    refuse_unread(post, seen_edits=seen_edits)
     deed = Deed("approve_post", by=by, reason=reason, about=post, case=case, whole=whole)
     now = timezone.now()
     waited = post.state == State.PENDING
@@ -72,6 +82,12 @@ def hold_post(
             deed.added(made)
         tell_of_record([post.author], News.HELD, deed.record, post=post)
     return post
+
+
+def refuse_unread(post: Post, *, seen_edits: int | None) -> None:
+    """Raise Refused when ``post``, whose thread is locked, has other words than those that were read."""
+    if seen_edits is not None and post.edits != seen_edits:
+        raise Refused(_("The post was edited while you looked at it. Please read it again."))
 
 
 def _locked(post: Post, *, by: User, refusal: str) -> Post:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from forum.actions.approving import approve_post
+from forum.actions.approving import approve_post, refuse_unread
 from forum.actions.cases import case_of, close_case_of, is_undecided
 from forum.actions.flagging import dismiss_flags
 from forum.actions.hiding import hide_post, restore_post
@@ -37,13 +37,17 @@ class Decision(models.TextChoices):
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """A decision with why; ``sanction`` is what else befalls the author, ``days`` how long, None for good."""
+    """A decision with why; ``sanction`` is what else befalls the author, ``days`` how long, None for good.
+
+    ``seen_edits`` is ``Post.edits`` of the words that were decided about, None when nobody says.
+    """
 
     decision: Decision
     sanction: Decision | None = None
     reason: str = ""
     rule: FlagReason | None = None
     days: int | None = None
+    seen_edits: int | None = None
 
 
 @transaction.atomic
@@ -52,6 +56,7 @@ def decide(case: Case, decided: Decided, *, by: User) -> Case:
     case = locked_case(case.pk, by=by)
     refuse_taken(case, by=by)
     if case.post is not None and decided.decision in ON_POSTS:
+        refuse_unread(case.post, seen_edits=decided.seen_edits)
         _decide_post(case, case.post, decided, by=by)
         if decided.sanction:
             _decide_member(case, decided, decided.sanction, by=by)

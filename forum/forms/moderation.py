@@ -75,6 +75,12 @@ class ReasonForm(forms.Form):
     )
 
 
+class ApproveForm(ReasonForm):
+    """Why, and which of its words were read."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
+
+
 class RuleForm(ReasonForm):
     """Where a person is concerned: a rule or a reason in words must be said."""
 
@@ -109,6 +115,7 @@ class DecisionForm(RuleForm):
         choices=[("", _("nothing more")), (Decision.WARN, _("is warned")), (Decision.SUSPEND, _("is suspended"))],
         help_text=_("Together with hiding."),
     )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
     length = forms.ChoiceField(label=_("A suspension lasts"), choices=LENGTHS, initial="7", required=False)
     field_order = ["rule", "reason", "length", "sanction"]
 
@@ -132,6 +139,7 @@ class DecisionForm(RuleForm):
             reason=said.get("reason", "").strip(),
             rule=said.get("rule"),
             days=None if length == FOR_GOOD else int(length),
+            seen_edits=said.get("seen"),
         )
 
 

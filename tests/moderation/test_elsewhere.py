@@ -23,7 +23,8 @@ def local() -> User:
     """Moderates the category "training" alone."""
     member = person("Local")
     appoint_moderator(member, category=builders.category(), by=mo())
-    return User.objects.get(pk=member.pk)
+    found: User = User.objects.get(pk=member.pk)
+    return found
 
 
 def closed_to_members() -> list[Category]:

@@ -30,14 +30,16 @@ def of_everything(name: str = "Max") -> User:
     """A moderator of the whole forum who is no administrator."""
     member = person(name)
     appoint_moderator(member, category=None, by=mo())
-    return User.objects.get(pk=member.pk)
+    found: User = User.objects.get(pk=member.pk)
+    return found
 
 
 def of_training(name: str = "Local") -> User:
     """A moderator of one category."""
     member = person(name)
     appoint_moderator(member, category=builders.category(), by=mo())
-    return User.objects.get(pk=member.pk)
+    found: User = User.objects.get(pk=member.pk)
+    return found
 
 
 @pytest.mark.parametrize("moderator", [of_everything, of_training])
@@ -58,7 +60,8 @@ def test_flags_on_ones_own_post_are_for_colleagues(client: Client, moderator: ob
         decide(case, Decided(decision=Decision.DISMISS), by=own)
     with pytest.raises(Refused):
         dismiss_flags(post, by=own)
-    assert take_case(case, by=of_everything("Colleague"))
+    colleague = of_everything("Colleague")
+    assert take_case(case, by=colleague).leased_to == colleague
 
 
 def test_what_a_colleague_took_away_its_author_does_not_bring_back(client: Client) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from forum.actions.approving import approve_post
 from forum.actions.hiding import hide_post, restore_post
-from forum.forms.moderation import ReasonForm, RuleForm
+from forum.forms.moderation import ApproveForm, ReasonForm, RuleForm
 from forum.models import Absence, Post
 from forum.moderation_permissions import can_moderate_post
 from forum.permissions import Refused
@@ -76,7 +76,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     by, post = request.user, _moderated(pk, request.user)
 
     def act(said: dict[str, Any]) -> None:
-        approve_post(post, by=by, reason=said["reason"])
+        approve_post(post, by=by, reason=said["reason"], seen_edits=said["seen"])
 
     question = Question(
         title=_("Approve this post?"),
@@ -87,7 +87,10 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         said=_("The post is approved: everyone can read it now."),
         above=_above(post),
     )
-    return asked(request, question, ReasonForm(sent(request)), act)
+    form = ApproveForm(sent(request), initial={"seen": post.edits})
+    if form.is_bound and form.is_valid() and form.cleaned_data["seen"] not in {None, post.edits}:
+        form.data = {**request.POST.dict(), "seen": post.edits}  # what is shown beside the refusal is what is read
+    return asked(request, question, form, act)
 
 
 def _moderated(pk: int, user: User) -> Post:
