@@ -15,7 +15,7 @@ from forum.actions.deriving import Touched, derive
 from forum.actions.notifying import take_back_records, tell_of_record
 from forum.actions.records import Deed
 from forum.actions.restoring import restore_rows
-from forum.models import ModerationRecord, News, RecordedChange, Thread
+from forum.models import Mark, ModerationRecord, News, Post, PostAbsence, RecordedChange, Thread
 from forum.moderation_permissions import can_moderate_all, can_undo
 from forum.permissions import Refused
 from forum.queries.record_words import MODERATION
@@ -51,6 +51,8 @@ def undo_record(record: ModerationRecord, *, by: User, reason: str = "") -> Undo
     if found := ModerationRecord.objects.filter(undoes=record).first():
         known = RecordedChange.objects.filter(record=found, field="left").first()
         return Undone(record=found, left=tuple(known.after or ()) if known else ())
+    if not _threads_of(record) <= threads:
+        raise Refused(_("Its posts were moved in this very moment. Please try again."))
     if why_not := cannot_be_undone(record):
         raise Refused(why_not)
     made = _undoing(record, by=by, reason=reason)
@@ -102,11 +104,18 @@ def _undoing(
 
 
 def _threads_of(record: ModerationRecord) -> set[int]:
-    """Every thread that the record or a part of it touched."""
+    """Every thread that the record or a part of it touched, and those where its posts are now."""
     whole = ModerationRecord.objects.filter(pk=record.pk) | ModerationRecord.objects.filter(whole=record)
     found = set(whole.exclude(thread=None).values_list("thread_id", flat=True))
     changes = RecordedChange.objects.filter(record__in=whole)
     found |= set(changes.filter(model="forum.thread").values_list("row", flat=True))
     for before, after in changes.filter(model="forum.post", field="thread").values_list("before", "after"):
         found |= {int(str(before)), int(str(after))}
+    posts, absences, marks = (
+        changes.filter(model=model).values_list("row", flat=True)
+        for model in ("forum.post", "forum.postabsence", "forum.mark")
+    )
+    found |= set(Post.objects.filter(pk__in=posts).values_list("thread_id", flat=True))
+    found |= set(PostAbsence.objects.filter(pk__in=absences).values_list("post__thread_id", flat=True))
+    found |= set(Mark.objects.filter(pk__in=marks).values_list("post__thread_id", flat=True))
     return set(Thread.objects.filter(pk__in=found).values_list("pk", flat=True))
