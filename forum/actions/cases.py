@@ -30,14 +30,18 @@ def close_case_of(about: Post | User, *, deed: Deed, outcome: CaseOutcome, flags
     case = Case.objects.open().select_for_update(of=("self",)).filter(**subject).first()
     if case is None:
         return
-    for flag in case.flags.open().order_by("pk"):
-        deed.change(flag, outcome=flags, closed_at=at, closed_by=deed.by)
+    if isinstance(about, Post):
+        close_flags_of(about, deed=deed, outcome=flags, at=at)
     deed.change(case, outcome=outcome, closed_at=at, closed_by=deed.by)
     Case.objects.filter(pk=case.pk).update(leased_to=None, leased_until=None)
 
 
 def close_flags_of(post: Post, *, deed: Deed, outcome: FlagOutcome, at: datetime) -> None:
-    """Close the open flags of ``post`` and leave its case open. Lock the post's thread first."""
+    """Close the open flags of ``post``, in whatever case they were sent, and leave its case open.
+
+    Those of an earlier case are open where a decision was undone and another case was open by then. Lock the post's
+    thread first.
+    """
     for flag in post.flags.open().order_by("pk"):
         deed.change(flag, outcome=outcome, closed_at=at, closed_by=deed.by)
 
@@ -45,7 +49,7 @@ def close_flags_of(post: Post, *, deed: Deed, outcome: FlagOutcome, at: datetime
 def settle_case_of(post: Post, *, at: datetime) -> None:
     """Close the open case about ``post`` if nothing is left in it to decide."""
     case = Case.objects.open().select_for_update(of=("self",)).filter(post=post).first()
-    if case is None or case.flags.open().exists() or is_undecided(post):
+    if case is None or post.flags.open().exists() or is_undecided(post):
         return
     if Appeal.objects.about(post).exists():
         return

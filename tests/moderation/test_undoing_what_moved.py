@@ -1,4 +1,4 @@
-"""Undoing a deed on a post that stands in another thread by now counts where the post is."""
+"""Undoing a deed after more has happened: the post stands in another thread by now, another case is open."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import pytest
 
 from accounts.models import User
 from forum.actions.category_access import appoint_moderator
-from forum.actions.hiding import hide_post
+from forum.actions.deciding import Decided, Decision, decide
+from forum.actions.flagging import flag_post
+from forum.actions.hiding import hide_post, restore_post
 from forum.actions.splitting import merge_threads, split_thread
 from forum.actions.undoing import undo_record
 from forum.models import Category, Kind, ModerationRecord, Post, State, Thread
 from forum.permissions import Refused
 from tests import builders
-from tests.people import mo, person
+from tests.moderation.moving import flagged, reason
+from tests.people import mo, person, zoe
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +52,15 @@ def test_a_post_whose_thread_was_merged_after_it_was_hidden() -> None:
     undo_record(the_hiding(), by=mo())
     assert Post.objects.get(pk=hidden.pk).state == State.PUBLISHED
     assert Thread.objects.get(pk=onto.pk).reply_count == 2
+
+
+def test_flags_that_an_undoing_opened_again_are_closed_with_the_case_of_the_day() -> None:
+    post = builders.reply(builders.question())
+    flagged(post)
+    hide_post(post, by=mo(), reason="No")
+    restore_post(post, by=mo())
+    case = flag_post(post, by=zoe(), rule=reason()).case
+    undo_record(the_hiding(), by=mo())
+    assert post.flags.open().count() == 2
+    decide(case, Decided(decision=Decision.DISMISS), by=mo())
+    assert not post.flags.open().exists()
