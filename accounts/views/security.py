@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account import views as allauth_views
 from allauth.account.decorators import reauthentication_required
@@ -11,16 +14,31 @@ from allauth.mfa.recovery_codes import views as allauth_codes_views
 from allauth.mfa.totp import views as allauth_totp_views
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from accounts.second_step import note_first_code
+from accounts.models import User
+from accounts.second_step import Lack, lack_of, note_first_code
 from accounts.sessions import renew_key
 from accounts.views.admin_door import WANTED
 
 # Password first, so that nobody fills in a form and is asked in between.
 SENSITIVE = [never_cache, login_required, reauthentication_required(app="allauth.account")]
+
+
+def code_first(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Of staff a code is asked, as the admin asks it: with the password alone nobody gets round the second step."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if isinstance(request.user, User) and request.user.is_staff and lack_of(request) is Lack.CODE:
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return asked
 
 
 @method_decorator(SENSITIVE, name="dispatch")
@@ -77,12 +95,12 @@ class TurnOn(allauth_totp_views.ActivateTOTPView):
         return response
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, code_first], name="dispatch")
 class TurnOff(allauth_totp_views.DeactivateTOTPView):
     """Back to one step."""
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, code_first], name="dispatch")
 class RecoveryCodes(allauth_codes_views.ViewRecoveryCodesView):
     """For when the phone is lost; whoever came from the admin goes on from here."""
 
@@ -91,10 +109,11 @@ class RecoveryCodes(allauth_codes_views.ViewRecoveryCodesView):
         return {**super().get_context_data(**kwargs), "admin_wanted": self.request.session.pop(WANTED, None)}
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, code_first], name="dispatch")
 class NewRecoveryCodes(allauth_codes_views.GenerateRecoveryCodesView):
     """New codes; the old ones stop."""
 
 
+@method_decorator(code_first, name="dispatch")
 class RecoveryCodesFile(allauth_codes_views.DownloadRecoveryCodesView):
     """As a text to keep."""

@@ -47,7 +47,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if user.is_superuser:
             return self.all()
         others = self.exclude(post__author=user.pk).exclude(member=user.pk)
-        return others if part.everywhere else others.filter(post__thread__category__in=Category.objects.moderated_by(user))
+        return (
+            others if part.everywhere else others.filter(post__thread__category__in=Category.objects.moderated_by(user))
+        )
 
     def locked(self, pk: int) -> Case:
         """The case ``pk`` with its row locked until the transaction ends; lock its thread first."""

@@ -207,3 +207,21 @@ def test_leaving_it_out_in_production_is_said(settings: Settings) -> None:
     settings.ADMIN_SECOND_STEP = False
     (fault,) = check_admin_asks_for_a_second_step()
     assert fault.id == "accounts.W003"
+
+
+@pytest.mark.parametrize("page", ["off", "codes", "codes/new", "codes/file"])
+def test_the_password_alone_does_not_get_round_it(client: Client, clock: time_machine.Traveller, page: str) -> None:
+    """In a browser that stood open, say: recovery codes pass the second step, and turned off it is turned on anew."""
+    mo()
+    sign_in(client, "Mo")
+    secret, codes = turned_on(Client())
+    clock.shift(60)
+    client.post("/settings/confirm-password/", {"password": PASSWORD})
+    address = f"/settings/two-steps/{page}/"
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/settings/confirm-code/?next=")
+        assert codes[0] not in answer.content.decode()
+    assert Authenticator.objects.filter(user=mo(), type=Authenticator.Type.TOTP).exists()
+    client.post("/settings/confirm-code/", {"code": code_of(secret)})
+    assert client.get(address).status_code == 200
