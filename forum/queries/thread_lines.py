@@ -54,7 +54,7 @@ SAID = {
     LineKind.PINNED: gettext_lazy("A moderator pinned this thread."),
     LineKind.UNPINNED: gettext_lazy("A moderator unpinned this thread."),
     LineKind.MOVED: gettext_lazy("A moderator moved this thread from “%(before)s” to “%(after)s”."),
-    LineKind.RENAMED: gettext_lazy("A moderator renamed this thread; it was called “%(before)s”."),
+    LineKind.RENAMED: gettext_lazy("A moderator renamed this thread."),
     LineKind.KIND: gettext_lazy("A moderator changed the kind of this thread from %(before)s to %(after)s."),
     LineKind.SPLIT_OFF: ngettext_lazy(
         "A moderator moved %(count)d post to another thread:",

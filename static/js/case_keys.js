@@ -1,4 +1,5 @@
-// One key decides a case, while the part "Decide" has the focus and nobody types. The keys can be turned off.
+// One key decides a case, while the part "Decide" has the focus and nobody types; held down it decides no second one.
+// The keys can be turned off.
 const OFF = "second-wind-case-keys-off";
 const part = document.querySelector("[data-case-keys]");
 
@@ -11,7 +12,7 @@ if (part) {
   off.checked = localStorage.getItem(OFF) === "1";
   off.addEventListener("change", () => localStorage.setItem(OFF, off.checked ? "1" : "0"));
   part.addEventListener("keydown", (event) => {
-    if (off.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.repeat || off.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const button = part.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!button) return;
     event.preventDefault();
