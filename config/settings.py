@@ -100,6 +100,10 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+
+# The largest upload is 4 MB (FACTS.md, "Uploads"); the rest is for the words around it. More is refused unread
+# (config/body_limit.py); whatever is less reaches its form, which says in words what is too long, and keeps it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 CSRF_FAILURE_VIEW = "forum.views.errors.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"

@@ -74,6 +74,18 @@ def test_words_that_are_written(client: Client, form: str, unit: str) -> None:
                 assert escape(words) in answer.content.decode().replace("\r\n", "\n"), "what was typed is lost"
 
 
+def test_millions_of_letters_reach_the_form_and_are_still_there(client: Client) -> None:
+    client.force_login(ana())
+    path = WRITTEN["start"]
+    builders.category()
+    words = "a b " * 1_250_000
+    began = time.process_time()
+    answer = client.post(path, {**opened(client, path), "title": "Long", "body": words, "deed": "send"})
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert words in answer.content.decode()
+    assert took(began) < SECONDS
+
+
 @pytest.mark.parametrize("asked", ASKED)
 def test_words_in_an_address(client: Client, asked: str) -> None:
     builders.discussion()
