@@ -11,18 +11,23 @@ import pytest
 
 from tests import needs, postgres
 
+# What is about words, files and the source asks no database (tests/rules/test_suite.py): once is enough.
+WITHOUT_A_DATABASE = ("tests/readers", "tests/rules", "tests/text")
+
 
 def say(line: str) -> None:
     """Print one line, in order with what the runs print."""
     print(line, flush=True)  # noqa: T201
 
 
-def one_run(name: str, *, database_url: str, browser: bool, arguments: list[str]) -> bool:
-    """Run pytest once on the named database; returns whether all went well."""
+def one_run(name: str, *, database_url: str, browser: bool, again: bool, arguments: list[str]) -> bool:
+    """Run pytest once on the named database; returns whether all went well. ``again``: all ran on another before."""
     say(f"\nOn {name}{', with the browser tests' if browser else ''}:")
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     if not browser:
         command += ["-m", "not browser"]
+    if again:
+        command += [f"--ignore={folder}" for folder in WITHOUT_A_DATABASE]
     command += arguments
     status = subprocess.run(command, check=False, env={**os.environ, "DATABASE_URL": database_url}).returncode
     return status in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}
@@ -54,6 +59,7 @@ def main(arguments: list[str]) -> int:
                 name,
                 database_url=url,
                 browser=has_browser and name == databases[-1][0],  # once is enough: they are about pages, not rows
+                again=name != databases[0][0],
                 arguments=arguments,
             )
             for name, url in databases
