@@ -33,7 +33,7 @@ def test_a_file_name_may_be_any_bytes(put: Pages, tmp_path: Path) -> None:
     strange = tmp_path / "strange-\udcff\n.txt"
     strange.write_bytes(page(reply(1)).encode())
     import_one(strange)
-    assert SavedFile.objects.get().name == "strange-\ufffd\n.txt"
+    assert SavedFile.objects.get().name == "strange-\ufffd .txt"
 
 
 def test_a_capture_says_what_the_page_says(put: Pages) -> None:

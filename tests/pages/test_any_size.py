@@ -50,8 +50,10 @@ def took(began: float) -> float:
     return time.process_time() - began
 
 
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("form", WRITTEN)
+@pytest.mark.parametrize(
+    ("form", "unit"),
+    [*(("reply", unit) for unit in UNITS), *((form, unit) for form in ("start", "edit") for unit in "a\n|")],
+)
 def test_words_that_are_written(client: Client, form: str, unit: str) -> None:
     post = builders.opening_of(builders.discussion(by=ana()))
     client.force_login(ana())

@@ -55,7 +55,7 @@ def test_sent_twice_it_is_one_thread(ana_writes: Client) -> None:
         ({"title": "x" * 201}, "201 characters; 200 is the most"),
         ({"body": ""}, "2 characters at least"),
         ({"kind": ""}, "a question or a discussion"),
-        ({"kind": "poll"}, "poll"),
+        ({"kind": "poll"}, "a question or a discussion"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(ana_writes: Client, changed: dict[str, str], said: str) -> None:
