@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from forum.forms.moderation import RuleForm
 from forum.models import Post
-from forum.queries.waves import Pattern, Wave
+from forum.queries.wave_pattern import Pattern
+from forum.queries.waves import Wave
 
 _POST = re.compile(r"(?:\S*/posts/|\S*#post-)?(\d{1,15})/?")
 MOMENT = {"type": "datetime-local"}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.blocks import hosts_in, site_of, spaced, words_of, would_meet
 from accounts.models import Block, BlockKind
 from forum.models import Format, Post, State
-from forum.queries.waves import range_of
+from forum.queries.networks import addresses_of, range_of
 
 MOST_TRIED = 1_000  # latest posts that a new entry is tried with
 READ_OF_EACH = 4_000  # characters, so that the longest posts cost no more than others
@@ -59,10 +59,8 @@ def try_out(kind: BlockKind, pattern: str) -> TriedOut:
     read = 0
     for post in _latest()[:MOST_TRIED]:
         read += 1
-        origin, author = getattr(post, "origin", None), post.author
-        addresses = (origin.address if origin else "", (author.joined_from or "") if author else "")
-        text = _text(post)
-        if would_meet(kind, pattern, text=text, addresses=addresses, email=author.email if author else ""):
+        email = post.author.email if post.author else ""
+        if would_meet(kind, pattern, text=_text(post), addresses=addresses_of(post), email=email):
             found.append(post)
     return TriedOut(matched=len(found), read=read, examples=tuple(found[:EXAMPLES]))
 
@@ -76,7 +74,7 @@ def proposals_for(post_ids: Iterable[int]) -> tuple[Proposal, ...]:
     known = set(Block.objects.values_list("kind", "pattern"))
     own = {host.lower() for host in settings.ALLOWED_HOSTS}
     links = [{host.removeprefix("www.") for host in hosts_in(_text(post))} - own for post in posts]
-    networks = Counter(network for post in posts for network in _networks(post))
+    networks = Counter(network for post in posts for network in set(map(range_of, addresses_of(post))))
     found = [
         *_shared(_linked(links), BlockKind.LINK, posts=len(posts), least=1),
         *_shared(networks, BlockKind.NETWORK, posts=len(posts), least=1),
@@ -100,12 +98,6 @@ def _latest() -> QuerySet[Post]:
 def _text(post: Post) -> str:
     """What a block would look at."""
     return "\n".join([post.thread.title if post.is_opening else "", post.source[:READ_OF_EACH]])
-
-
-def _networks(post: Post) -> set[str]:
-    origin, author = getattr(post, "origin", None), post.author
-    addresses = [origin.address if origin else None, author.joined_from if author else None]
-    return {network for network in map(range_of, addresses) if network}
 
 
 def _linked(links: Sequence[set[str]]) -> Counter[str]:

@@ -29,7 +29,8 @@ from forum.actions.undoing import undo_record
 from forum.actions.waves import hold_wave, remove_wave, restore_wave
 from forum.models import ModerationRecord, Notification, Post, PostOrigin, State
 from forum.permissions import Refused
-from forum.queries.waves import Pattern, find_wave
+from forum.queries.wave_pattern import Pattern
+from forum.queries.waves import find_wave
 from tests import builders
 from tests.people import ana, ben, mo, person, zoe
 

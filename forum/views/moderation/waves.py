@@ -18,7 +18,8 @@ from forum.models import ModerationRecord
 from forum.moderation_permissions import can_block
 from forum.permissions import Refused
 from forum.queries.blocks import proposals_for
-from forum.queries.waves import Wave, find_wave, past_waves, wave_in_words
+from forum.queries.past_waves import past_waves
+from forum.queries.waves import Wave, find_wave, wave_in_words
 from forum.views.moderation.queue import for_moderators
 
 DEEDS = {"hold": hold_wave, "remove": remove_wave}
