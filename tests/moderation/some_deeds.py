@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 from hypothesis import strategies as st
 
 from accounts.models import User
@@ -27,6 +29,7 @@ from tests import builders
 from tests.moderation.moving import flagged, reason
 from tests.people import ana, ben, mo, person, zoe
 
+Row = TypeVar("Row", bound=Model)
 # Which post or thread is meant: numbers that wrap around.
 WHICH = st.integers(min_value=0, max_value=9)
 
@@ -60,34 +63,30 @@ def taken_back() -> Iterator[None]:
 
 def a_thread(which: int) -> Thread:
     """A thread that is not merged away."""
-    threads = Thread.objects.filter(merged_into=None).order_by("pk")
-    found: Thread = threads[which % threads.count()]
-    return found
+    return _one_of(Thread, which, merged_into=None)
 
 
 def a_post(which: int) -> Post:
     """Any post."""
-    posts = Post.objects.order_by("pk")
-    found: Post = posts[which % posts.count()]
-    return found
+    return _one_of(Post, which)
 
 
 def a_reply(which: int) -> Post:
     """Any reply."""
-    replies = Post.objects.filter(number__gt=0).order_by("pk")
-    found: Post = replies[which % replies.count()]
-    return found
+    return _one_of(Post, which, number__gt=0)
+
+
+def _one_of(kind: type[Row], which: int, **lookups: object) -> Row:
+    rows = list(kind._default_manager.filter(**lookups).order_by("pk"))
+    return rows[which % len(rows)]
 
 
 def _category(which: int) -> Category:
-    categories = Category.objects.order_by("pk")
-    found: Category = categories[which % categories.count()]
-    return found
+    return _one_of(Category, which)
 
 
 def _members_post(which: int) -> Post:
-    found: Post = Post.objects.exclude(author=None).order_by("pk")[which % 5]
-    return found
+    return _one_of(Post, which % 5, author__isnull=False)
 
 
 def _member(which: int) -> User:
