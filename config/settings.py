@@ -100,10 +100,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-
-# The largest upload is 4 MB (FACTS.md, "Uploads"); the rest is for the words around it. More is refused unread
-# (config/body_limit.py); whatever is less reaches its form, which says in words what is too long, and keeps it.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 CSRF_FAILURE_VIEW = "forum.views.errors.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
@@ -289,14 +285,18 @@ THREADS_PER_PAGE = env.int("THREADS_PER_PAGE", 30)
 HELPFUL_PER_QUESTION = env.int("HELPFUL_PER_QUESTION", 2)
 # After so many days without a word of the asker, staff may mark answers for them.
 SILENT_ASKER_DAYS = env.int("SILENT_ASKER_DAYS", 7)
-# An author edits for so many hours, the first minutes without a visible revision (FACTS.md, "Editing").
+# Tags of a thread, and how many posts a member has published who may make new ones.
 TAGS_PER_THREAD = env.int("TAGS_PER_THREAD", 5)
 NEW_TAG_POSTS = env.int("NEW_TAG_POSTS", 3)
+# An author edits for so many hours, the first minutes without a visible revision (FACTS.md, "Editing").
 EDIT_HOURS = env.int("EDIT_HOURS", 24)
 EDIT_GRACE_MINUTES = env.int("EDIT_GRACE_MINUTES", 5)
 DRAFT_DAYS = env.int("DRAFT_DAYS", 180)
 # Whoever answers in a thread that was silent for so long is told (FACTS.md, "Views").
 OLD_THREAD_DAYS = env.int("OLD_THREAD_DAYS", 180)
+# The largest upload is 4 MB (FACTS.md, "Uploads"); the rest is for the words around it. More is refused unread
+# (config/body_limit.py); whatever is less reaches its form, which says in words what is too long, and keeps it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 UPLOADS_PER_DAY = env.int("UPLOADS_PER_DAY", 50)
 # Pictures that were put into no words within so many days are deleted.
 UPLOAD_DAYS = env.int("UPLOAD_DAYS", 7)
