@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import Any
 
 from django.db.models import F, Model
 
+from forum.actions.absences_many import states_of, store_states
 from forum.actions.moving_posts import move_posts, with_answers
 from forum.actions.records import Deed
 from forum.actions.recounting import (
@@ -32,7 +32,6 @@ from forum.models import (
     State,
     Thread,
     ThreadTag,
-    state_of,
     trees,
 )
 from forum.points import ledger
@@ -85,7 +84,7 @@ class Touched:
 def derive(touched: Touched, *, deed: Deed, at: datetime) -> None:
     """Bring all that follows in line; safe to repeat."""
     posts = list(Post.objects.filter(pk__in=touched.posts).only("pk", "number", "author_id", "thread_id", "state"))
-    _set_states(posts)
+    store_states(states_of(posts))
     _give_points(touched, at=at)
     if touched.have_moved:
         for thread_id in sorted(touched.threads):
@@ -99,18 +98,6 @@ def derive(touched: Touched, *, deed: Deed, at: datetime) -> None:
     change_posts((moved | openings).select_related("thread").distinct())
     settle_suspensions(touched.suspended)
     Case.objects.open().filter(post__in=touched.posts, leased_until__lte=at).update(leased_to=None, leased_until=None)
-
-
-def _set_states(posts: list[Post]) -> None:
-    """As their open absences say."""
-    kinds: dict[int, set[str]] = {post.pk: set() for post in posts}
-    for pk, kind in PostAbsence.objects.filter(post__in=posts, lifted_at=None).values_list("post_id", "kind"):
-        kinds[pk].add(kind)
-    by_state: dict[State, list[int]] = defaultdict(list)
-    for post in posts:
-        by_state[state_of(kinds[post.pk])].append(post.pk)
-    for state, pks in by_state.items():
-        Post.objects.filter(pk__in=pks).update(state=state)
 
 
 def _give_points(touched: Touched, *, at: datetime) -> None:

@@ -96,11 +96,11 @@ class Deed:
         )
 
 
-def begin_parts(name: str, posts: Iterable[Post], *, whole: ModerationRecord) -> dict[int, Deed]:
-    """A deed about each of ``posts``, by its id, all parts of ``whole``; their records are written in one go."""
+def begin_parts(name: str, about: Iterable[Post | User], *, whole: ModerationRecord) -> dict[int, Deed]:
+    """A deed about each of some posts or members, by its id, all parts of ``whole``; written in one go."""
     deeds = {
-        post.pk: Deed(name, by=whole.by, reason=whole.reason, about=post, rule=whole.flag_reason, whole=whole)
-        for post in posts
+        one.pk: Deed(name, by=whole.by, reason=whole.reason, about=one, rule=whole.flag_reason, whole=whole)
+        for one in about
     }
     made = ModerationRecord.objects.bulk_create([deed.unsaved() for deed in deeds.values()], batch_size=500)
     for deed, record in zip(deeds.values(), made, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accounts.models import FOR_GOOD, User
 from forum.actions.notifying import tell_of_parts
-from forum.actions.records import Deed, note_many
+from forum.actions.records import begin_parts, note_many
 from forum.models import ModerationRecord, Moderator, News, Post, Sanction, SanctionKind
 from forum.moderation_permissions import can_suspend
 
@@ -28,18 +28,21 @@ def suspend_for_good(posts: Sequence[Post], *, whole: ModerationRecord, by: User
     """As ``suspend_member`` for each author; colleagues are left alone."""
     members = would_be_suspended(posts, by=by)
     members = list(User.objects.select_for_update().filter(pk__in=[member.pk for member in members]).order_by("pk"))
-    at, reason, rule = whole.created_at, whole.reason, whole.flag_reason
-    deeds = [Deed("suspend_member", by=by, reason=reason, about=member, rule=rule, whole=whole) for member in members]
-    records = ModerationRecord.objects.bulk_create([deed.unsaved() for deed in deeds], batch_size=500)
-    for deed, record in zip(deeds, records, strict=True):
-        deed.record = record
+    deeds = begin_parts("suspend_member", members, whole=whole)
     made = Sanction.objects.bulk_create(
         [
-            Sanction(member=member, kind=SanctionKind.SUSPENSION, by=by, flag_reason=rule, reason=reason, created_at=at)
+            Sanction(
+                member=member,
+                kind=SanctionKind.SUSPENSION,
+                by=by,
+                flag_reason=whole.flag_reason,
+                reason=whole.reason,
+                created_at=whole.created_at,
+            )
             for member in members
         ],
         batch_size=500,
     )
-    note_many((deed, row, "", None, str(row.pk)) for deed, row in zip(deeds, made, strict=True))
-    User.objects.filter(pk__in=[member.pk for member in members]).update(suspended_until=FOR_GOOD)
-    tell_of_parts([(m, None, record) for m, record in zip(members, records, strict=True)], News.SUSPENDED)
+    note_many((deeds[row.member_id], row, "", None, str(row.pk)) for row in made)
+    User.objects.filter(pk__in=list(deeds)).update(suspended_until=FOR_GOOD)
+    tell_of_parts([(member, None, deeds[member.pk].begun()) for member in members], News.SUSPENDED)
