@@ -12,6 +12,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Dialog,
+    Error,
     Page,
     Request,
     Response,
@@ -134,8 +135,11 @@ class Watch:
 
     def check(self, page: Page, *, bare: bool = False) -> list[str]:
         """Touch and look at all of a page; what was found in it, and what happened since the last time."""
-        page.evaluate(TOUCH)
-        self.found += page.evaluate(INSPECT, bare)
+        try:
+            page.evaluate(TOUCH)
+            self.found += page.evaluate(INSPECT, bare)
+        except Error as left:  # an order to go elsewhere was quicker
+            self.found.append(f"could not be looked at: {left.message}")
         self.pages += 1
         self._opening = False
         return [f"{page.url}: {what}" for what in self.heard()]
