@@ -15,7 +15,7 @@ from accounts.traps import TrappedForm
 from forum.forms.seen import SeenLineField
 from forum.forms.tags import checked_tags
 from forum.models import Kind
-from forum.text.invisible import visible
+from forum.text.invisible import one_line, visible
 from forum.text.tag_names import LONGEST_LINE
 
 # FACTS.md, "Limits"; how long a post may be at most the renderer says (forum/text/limits.py).
@@ -90,7 +90,7 @@ class TitledForm(WritingForm):
 
     def clean_title(self) -> str:
         """The title on one line, single spaces between its words."""
-        title = " ".join(visible(self.cleaned_data["title"]).split())
+        title = one_line(self.cleaned_data["title"])
         least, most = self.title_lengths
         if _length(title) < least:
             raise ValidationError(_("A title has 5 characters at least: say in a few words what it is about."))

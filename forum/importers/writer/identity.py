@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from accounts.names import ghost_name_key
 from forum.importers.saved import SavedThread
-from forum.text.invisible import visible
+from forum.text.invisible import one_line
 
 MOST = 255  # characters of a site's name and key
 
@@ -39,7 +39,7 @@ NOT_RECORDED = Site(key="(site not recorded)", name="Site not recorded", recorde
 
 def site_of(saved: SavedThread, *, named: str = "") -> Site:
     """The site that the operator ``named``, else the one that the page names, else ``NOT_RECORDED``."""
-    name = " ".join(visible(named or saved.facts.site_name).split())
+    name = one_line(named or saved.facts.site_name)
     if not name:
         return NOT_RECORDED
     key = ghost_name_key(name)

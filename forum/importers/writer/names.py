@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import sha256
 
 from accounts.names import ghost_name_key
-from forum.text.invisible import visible
+from forum.text.invisible import one_line
 
 MOST = 255  # characters of a shown name
 MOST_IN_KEY = 2 * MOST  # compatibility forms can be many times longer than what they fold
@@ -22,7 +22,7 @@ def published_name(saved: str, *, site: str) -> str:
     Guests were shown by their e-mail address: they get a neutral name, always the same for the same address of one
     site. Any other @ is spelt out, because it would be taken for an address.
     """
-    name = " ".join(visible(saved).split())
+    name = one_line(saved)
     if not name or _ADDRESS.search(unicodedata.normalize("NFKC", name)):
         return f"Guest {_digest(saved, site)}"
     name = name.replace("@", "(at)")
