@@ -150,6 +150,7 @@ def test_a_thread_that_is_gone_meanwhile() -> None:
     View.objects.all().delete()
 
 
+@pytest.mark.django_db  # closing a response looks at the connections, which other tests may have left open
 def test_what_comes_afterwards_comes_once_and_last() -> None:
     done: list[str] = []
     response = SentResponse("words")

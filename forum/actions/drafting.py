@@ -21,6 +21,11 @@ MOST_DRAFTS = 200  # of a member; beyond them the oldest goes
 DRAFT_LENGTH = 4 * MEMBER_LENGTH  # characters: more than may be sent, so that what is too long is not lost for that
 
 
+def fits_a_draft(*words: str) -> bool:
+    """Whether ``words`` (title, body, tags) together are short enough to be kept."""
+    return sum(map(len, words)) <= DRAFT_LENGTH
+
+
 @transaction.atomic
 def keep_draft(
     place: str,
@@ -38,7 +43,7 @@ def keep_draft(
     None when nothing was typed or far too much, and when the form was sent already: what a browser kept late is no
     draft any more.
     """
-    if written_with(form_id, by=by) or len(body) > DRAFT_LENGTH:
+    if written_with(form_id, by=by) or not fits_a_draft(title, body, tags):
         return None
     if not (title.strip() or body.strip() or tags.strip()):
         drop_draft(place, by=by)

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from forum.text.tag_names import LONGEST_LINE
 
 
 class Draft(models.Model):
@@ -14,9 +13,9 @@ class Draft(models.Model):
 
     member = models.ForeignKey(User, verbose_name=_("member"), related_name="drafts", on_delete=models.CASCADE)
     place = models.CharField(_("place"), max_length=100)
-    title = models.CharField(_("title"), max_length=255, blank=True)
+    title = models.TextField(_("title"), blank=True)  # these three as they were typed, however long
     body = models.TextField(_("words"), blank=True)
-    tags = models.CharField(_("tags"), max_length=LONGEST_LINE, blank=True)  # as they were typed
+    tags = models.TextField(_("tags"), blank=True)
     kind = models.CharField(_("kind"), max_length=10, blank=True)
     seen = models.PositiveIntegerField(default=0)  # edits of the post, or the highest reply, that the form had shown
     form_id = models.UUIDField()  # of the form that it was typed into: sending it twice makes one post

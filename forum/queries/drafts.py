@@ -35,7 +35,8 @@ class DraftKept:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftRow:
-    """A draft in the list; ``deed`` is "reply", "edit" or "thread". ``address`` is "" when its place is gone."""
+    """A draft in the list; ``deed`` is "reply", "edit" or "thread". ``address`` is "" when its place is gone;
+    only then ``title`` is whole, to be copied."""
 
     place: str
     deed: str
@@ -99,7 +100,7 @@ def _row(draft: Draft, place: re.Match[str], *, titles: dict[int, str], names: d
         deed=deed,
         where=where,
         address=address if where else "",
-        title=draft.title,
+        title=excerpt(draft.title, EXCERPT) if where else draft.title,
         words=excerpt(draft.body, EXCERPT),
         body=draft.body,
         updated_at=draft.updated_at,

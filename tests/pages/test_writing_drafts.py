@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
@@ -150,6 +151,36 @@ def test_a_long_list_costs_the_same(ben_writes: Client) -> None:
     for number in range(1, 15):
         begin(number)
     assert queries() == few
+
+
+@pytest.mark.parametrize("name", ["title", "tags", "body"])
+def test_however_long_a_line_is_it_is_kept_as_it_was_typed(ben_writes: Client, name: str) -> None:
+    path = f"/categories/{builders.category().slug}/start/"
+    typed = {**dict.fromkeys(("title", "tags", "body"), "Some words"), name: "x" * 5_000}
+    for deed in ("draft", "preview", "send"):
+        page = ben_writes.post(path, {**opened(ben_writes, path), **typed, "deed": deed}).content.decode()
+        assert typed[name] in page
+        kept = Draft.objects.get(member=ben())
+        assert {field: getattr(kept, field) for field in typed} == typed
+        kept.delete()
+    ben_writes.post("/drafts/keep/", {**typed, "place": "thread:training", "form_id": uuid4()})
+    assert getattr(Draft.objects.get(member=ben()), name) == typed[name]
+    assert typed[name] not in ben_writes.get("/drafts/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["title", "tags", "body"])
+def test_what_is_far_too_long_is_not_said_to_be_kept(ben_writes: Client, name: str) -> None:
+    path = f"/categories/{builders.category().slug}/start/"
+    typed = {**dict.fromkeys(("title", "tags", "body"), "Some words"), name: "x" * DRAFT_LENGTH}
+    for deed in ("draft", "preview", "send"):
+        page = ben_writes.post(path, {**opened(ben_writes, path), **typed, "deed": deed}).content.decode()
+        assert typed[name] in page
+        assert "It is too long to be kept as a draft" in page
+        assert "ept as a draft at" not in page
+        assert "and kept as a draft" not in page
+    answer = ben_writes.post("/drafts/keep/", {**typed, "place": "thread:training", "form_id": uuid4()})
+    assert answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    assert not Draft.objects.exists()
 
 
 def test_drafts_have_bounds(ben_writes: Client) -> None:

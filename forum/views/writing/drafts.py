@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.onward import is_ours
-from forum.actions.drafting import drop_draft, keep_draft
+from forum.actions.drafting import drop_draft
 from forum.actions.writing import written_with
 from forum.forms.writing import WritingForm
 from forum.queries.drafts import PLACE, drafts_of
-from forum.views.writing.typed import forget_typed, typed_in
+from forum.views.writing.typed import forget_typed, keep_typed, typed_in
 
 
 @require_safe
@@ -29,24 +29,14 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep what is being typed; 204 when it is kept, 403 for somebody who is signed out."""
+    """Keep what is being typed: 204; 403 for somebody who is signed out, 413 for far too much."""
     place = request.POST.get("place", "")
     if not isinstance(request.user, User):
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
     if not PLACE.fullmatch(place):
         return HttpResponseBadRequest()
-    form, typed = WritingForm(request.POST), typed_in(request)
-    keep_draft(
-        place,
-        by=request.user,
-        form_id=form.own_id,
-        title=typed.title,
-        body=form.typed,
-        tags=typed.tags,
-        kind=typed.kind,
-        seen=form.had_shown,
-    )
-    forget_typed(request, place)
+    if not keep_typed(request, place, typed_in(request.POST), by=request.user):
+        return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 

@@ -17,7 +17,7 @@ from django.views import View
 
 from accounts.images import NotAnImage
 from accounts.models import User
-from forum.actions.drafting import drop_draft, keep_draft
+from forum.actions.drafting import drop_draft
 from forum.actions.limits import Limited
 from forum.actions.mentioning import rendered_with_names
 from forum.actions.writing import written_with
@@ -31,6 +31,7 @@ from forum.views.writing.typed import (
     Typed,
     ask_to_sign_in,
     forget_typed,
+    keep_typed,
     kept_before,
     show_what_is_kept,
     together,
@@ -52,6 +53,7 @@ class WritingPage(View):
     template: ClassVar[str]
     place: str
     writer: User
+    is_kept = True
 
     @abstractmethod
     def named(self) -> str:
@@ -89,7 +91,7 @@ class WritingPage(View):
             gone = _("This page is not there any more, or you cannot see it now.")
             why = str(refusal) if isinstance(refusal, Refused) else gone
             status = HTTPStatus.FORBIDDEN if isinstance(refusal, PermissionDenied) else HTTPStatus.NOT_FOUND
-            return show_what_is_kept(request, why=why, status=status, drafts=reverse("drafts"))
+            return show_what_is_kept(request, why=why, status=status, is_kept=self.is_kept, drafts=reverse("drafts"))
         return super().dispatch(request, *args, **address)
 
     def get(self, request: HttpRequest, **_address: Any) -> HttpResponse:
@@ -111,7 +113,7 @@ class WritingPage(View):
         self.keep(form)
         if deed == "preview":
             return self.show(form, preview=True)
-        return self.show(form, kept_at=timezone.now(), is_saved=True)
+        return self.show(form, kept_at=timezone.now(), is_saved=self.is_kept)
 
     def other_deed(self, deed: str) -> HttpResponse | None:  # noqa: ARG002  (for pages that have one)
         """What a button of this page alone does; None when it is none of its own."""
@@ -119,7 +121,8 @@ class WritingPage(View):
 
     def show(self, form: WritingForm, *, status: int = 200, preview: bool = False, **context: object) -> HttpResponse:
         """The page with ``form``; with ``preview`` the words as they will be shown."""
-        page: dict[str, object] = {"form": form, "place": self.place, **self.beside(form), **context}
+        page: dict[str, object] = {"form": form, "place": self.place, "is_kept": self.is_kept}
+        page |= {**self.beside(form), **context}
         if preview:
             try:
                 page["preview"] = self.rendered(form.typed)
@@ -177,19 +180,8 @@ class WritingPage(View):
         return self.show(form, has_picture=True)
 
     def keep(self, form: WritingForm) -> None:
-        """As a draft; what was kept before signing in is in it."""
-        typed = typed_in(self.request)
-        keep_draft(
-            self.place,
-            by=self.writer,
-            form_id=form.own_id,
-            title=typed.title,
-            body=form.typed,
-            tags=form["tags"].value() or "" if "tags" in form.fields else typed.tags,
-            kind=typed.kind,
-            seen=form.had_shown,
-        )
-        forget_typed(self.request, self.place)
+        """As a draft; ``is_kept`` tells the page whether it was short enough."""
+        self.is_kept = keep_typed(self.request, self.place, typed_in(form.data), by=self.writer)
 
     def _let_go(self) -> None:
         drop_draft(self.place, by=self.writer)

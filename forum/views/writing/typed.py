@@ -6,11 +6,13 @@ bounded length and number, because anybody can send one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -19,11 +21,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 
-from forum.actions.drafting import DRAFT_LENGTH
+from accounts.models import User
+from forum.actions.drafting import fits_a_draft, keep_draft
 from forum.forms.writing import WritingForm
-from forum.models.thread import TITLE_MAX_LENGTH
 from forum.queries.drafts import DraftKept
-from forum.text.tag_names import LONGEST_LINE
 from forum.visitors import visitor_of
 
 KEY = "typed"
@@ -49,18 +50,33 @@ class Typed:
         """The id of the form."""
         return UUID(self.form_id)
 
+    @property
+    def fits_a_draft(self) -> bool:
+        """Whether it is short enough to be kept."""
+        return fits_a_draft(self.title, self.body, self.tags)
 
-def typed_in(request: HttpRequest) -> Typed:
-    """What the form that was sent holds, valid or not."""
-    form = WritingForm(request.POST)
+
+def typed_in(data: Mapping[str, Any]) -> Typed:
+    """What a form that was sent holds, valid or not."""
+    form = WritingForm(data)
     return Typed(
-        title=request.POST.get("title", "")[:TITLE_MAX_LENGTH],
+        title=data.get("title", ""),
         body=form.typed,
-        tags=request.POST.get("tags", "")[:LONGEST_LINE],
-        kind=request.POST.get("kind", "")[:10],
+        tags=data.get("tags", ""),
+        kind=data.get("kind", "")[:10],
         seen=form.had_shown,
-        form_id=str(form.own_id if request.POST.get("form_id") else uuid4()),
+        form_id=str(form.own_id),
     )
+
+
+def keep_typed(request: HttpRequest, place: str, typed: Typed, *, by: User) -> bool:
+    """Keep ``typed`` as a draft, in which is what was kept before signing in; False when it is far too much."""
+    if not typed.fits_a_draft:
+        return False
+    words = {"title": typed.title, "body": typed.body, "tags": typed.tags, "kind": typed.kind}
+    keep_draft(place, by=by, form_id=typed.own_id, seen=typed.seen, **words)
+    forget_typed(request, place)
+    return True
 
 
 def ask_to_sign_in(request: HttpRequest, place: str) -> HttpResponse:
@@ -76,8 +92,8 @@ def ask_to_sign_in(request: HttpRequest, place: str) -> HttpResponse:
 
 def keep_for_later(request: HttpRequest, place: str) -> bool:
     """Keep what a visitor typed at ``place``; whether there was room."""
-    typed = typed_in(request)
-    if len(typed.body) > DRAFT_LENGTH or _too_many(request):
+    typed = typed_in(request.POST)
+    if not typed.fits_a_draft or _too_many(request):
         return False
     request.session[KEY] = {"place": place, **asdict(typed)}
     request.session.set_expiry(KEPT)  # signing in sets the time anew
@@ -114,7 +130,7 @@ def forget_typed(request: HttpRequest, place: str) -> None:
 
 def show_what_is_kept(request: HttpRequest, *, why: str, status: int, **context: object) -> HttpResponse:
     """A page with the words that could not be sent, and ``why``; it says nothing of where they were to go."""
-    typed = typed_in(request)
+    typed = typed_in(request.POST)
     page = {"typed": typed, "why": why, **context}
     return render(request, "forum/write_kept.html", page, status=status)
 
