@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from forum.actions.records import Deed
 from forum.models import Mark, MarkKind, QuestionState, Thread
 from forum.points import ledger
+from forum.points.waking import told_apart
 
 
 def rest_marks(marks: QuerySet[Mark], *, thread: Thread, deed: Deed, at: datetime) -> None:
@@ -32,15 +33,10 @@ def wake_marks(marks: QuerySet[Mark], *, thread: Thread, deed: Deed, at: datetim
     if not thread.is_question:
         return
     has_correct = thread.marks.filter(is_active=True, kind=MarkKind.CORRECT).exists()
-    waking: dict[int, Mark] = {}
-    for mark in marks.filter(is_active=False, ended_at=None).order_by("-pk"):
-        is_correct = mark.kind == MarkKind.CORRECT
-        if mark.post_id in waking or (is_correct and has_correct):
-            deed.change(mark, ended_at=at, ended_by=deed.by)
-            continue
-        waking[mark.post_id] = mark
-        has_correct = has_correct or is_correct
-    for mark in _in_order(Mark.objects.filter(pk__in=[mark.pk for mark in waking.values()])):
+    waking, ending = told_apart(marks.filter(is_active=False, ended_at=None).order_by("-pk"), has_correct=has_correct)
+    for mark in ending:
+        deed.change(mark, ended_at=at, ended_by=deed.by)
+    for mark in _in_order(Mark.objects.filter(pk__in=[mark.pk for mark in waking])):
         if mark.kind == MarkKind.CORRECT:
             deed.change(mark, state_before=thread.question_state)
             deed.change(thread, question_state=QuestionState.ANSWERED)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forum.models import Absence, LedgerEntry, Mark, MarkKind, Post, PostAbsence, State
+from forum.points.ledger import would_award
+from forum.points.waking import told_apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +22,23 @@ class Effect:
     posts: int = 0
     points: int = 0
     correct: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waking:
+    """Marks that come back: how many, the points that they give each member, by id, and the correct answers."""
+
+    count: int = 0
+    points: Counter[int] = field(default_factory=Counter)
+    correct: int = 0
+
+
+def waking_of(marks: QuerySet[Mark], *, has_correct: bool, asker_id: int | None) -> Waking:
+    """What of ``marks`` would come back in a question of ``asker_id``, which may have its correct answer already."""
+    resting = marks.filter(is_active=False, ended_at=None).select_related("post").order_by("-pk")
+    waking, _ending = told_apart(resting, has_correct=has_correct)
+    correct = sum(mark.kind == MarkKind.CORRECT for mark in waking)
+    return Waking(count=len(waking), points=would_award(waking, asker_id=asker_id), correct=correct)
 
 
 def effect_of_hiding(posts: QuerySet[Post]) -> Effect:
@@ -39,17 +59,12 @@ def effect_of_restoring(post: Post, kind: Absence) -> Effect:
     open_kinds = set(PostAbsence.objects.filter(post=post, lifted_at=None).values_list("kind", flat=True))
     if open_kinds != {kind}:
         return Effect()
-    resting = list(Mark.objects.filter(post=post, is_active=False, ended_at=None).order_by("-pk")[:1])
-    rival = Mark.objects.filter(thread=post.thread_id, is_active=True, kind=MarkKind.CORRECT).exists()
-    waking = [mark for mark in resting if not (mark.kind == MarkKind.CORRECT and rival)]
-    if not post.thread.is_question:
-        waking = []
+    waking = Waking()
+    if post.thread.is_question:
+        has_correct = Mark.objects.filter(thread=post.thread_id, is_active=True, kind=MarkKind.CORRECT).exists()
+        waking = waking_of(Mark.objects.filter(post=post), has_correct=has_correct, asker_id=post.thread.author_id)
     with_thread = Post.objects.filter(thread=post.thread_id, state=State.PUBLISHED).count() if post.is_opening else 0
-    return Effect(
-        posts=1 + with_thread,
-        points=sum(_first_price(mark) for mark in waking),
-        correct=sum(mark.kind == MarkKind.CORRECT for mark in waking),
-    )
+    return Effect(posts=1 + with_thread, points=waking.points.total(), correct=waking.correct)
 
 
 def points_of(marks: QuerySet[Mark]) -> int:
@@ -91,8 +106,3 @@ def _moved(effect: Effect) -> Iterable[str]:
     if effect.correct:
         text = ngettext("Changes %(count)d correct answer.", "Changes %(count)d correct answers.", effect.correct)
         yield text % {"count": effect.correct}
-
-
-def _first_price(mark: Mark) -> int:
-    """What the mark gave first, and gives again (forum.points.ledger.award)."""
-    return mark.entries.order_by("pk").values_list("points", flat=True).first() or 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forum.models import Category, Kind, Mark, MarkKind, Post, Thread
-from forum.queries.foretelling import Effect, moved_in_words, points_of
+from forum.models import Category, Kind, Mark, MarkKind, Post, State, Thread
+from forum.points.ledger import balances_of
+from forum.queries.foretelling import Effect, Waking, moved_in_words, points_of, waking_of
 
 
 def locking_in_words(thread: Thread, *, locked: bool) -> tuple[str, ...]:
@@ -49,38 +51,61 @@ def kind_in_words(thread: Thread, kind: Kind) -> tuple[str, ...]:
         active = marks.filter(is_active=True)
         effect = Effect(points=points_of(active), correct=active.filter(kind=MarkKind.CORRECT).count())
         return (_("It becomes a discussion; its marks rest until it is a question again."), *moved_in_words(effect))
-    resting = marks.filter(is_active=False, post__state="published").count()
-    back = ngettext("%(count)d mark comes back.", "%(count)d marks come back.", resting) % {"count": resting}
-    return (_("It becomes a question."), *([back] if resting else []))
+    waking = waking_of(marks.filter(post__state=State.PUBLISHED), has_correct=False, asker_id=thread.author_id)
+    return (_("It becomes a question."), *_back_in_words(waking), *_moved_in_words(waking.points, waking.correct))
 
 
 def splitting_in_words(thread: Thread, post_ids: Collection[int], *, kind: Kind) -> tuple[str, ...]:
     """How many posts go to the new thread, and what becomes of their marks."""
     count = len(post_ids)
     text = ngettext("Moves %(count)d post to a new thread.", "Moves %(count)d posts to a new thread.", count)
-    return (text % {"count": count}, *_marks_in_words(thread, post_ids, rest=kind == Kind.DISCUSSION, rival=False))
+    said = text % {"count": count}
+    if kind == Kind.DISCUSSION:
+        return (said, *_resting_in_words(post_ids))
+    opens = Post.objects.filter(thread=thread, pk__in=post_ids).order_by("number").first()
+    asker_id = opens.author_id if opens else None
+    return (said, *_marks_in_words(post_ids, has_correct=False, asker_id=asker_id))
 
 
 def merging_in_words(thread: Thread, into: Thread) -> tuple[str, ...]:
     """How many posts go to the other thread, and what becomes of their marks."""
     ids = list(Post.objects.filter(thread=thread).values_list("pk", flat=True))
     text = ngettext("Moves %(count)d post to “%(title)s”.", "Moves %(count)d posts to “%(title)s”.", len(ids))
-    rival = Mark.objects.filter(thread=into, is_active=True, kind=MarkKind.CORRECT).exists()
-    return (
-        text % {"count": len(ids), "title": into.title},
-        *_marks_in_words(thread, ids, rest=not into.is_question, rival=rival),
-    )
+    said = text % {"count": len(ids), "title": into.title}
+    if not into.is_question:
+        return (said, *_resting_in_words(ids))
+    has_correct = Mark.objects.filter(thread=into, is_active=True, kind=MarkKind.CORRECT).exists()
+    return (said, *_marks_in_words(ids, has_correct=has_correct, asker_id=into.author_id))
 
 
-def _marks_in_words(thread: Thread, ids: Collection[int], *, rest: bool, rival: bool) -> tuple[str, ...]:
-    marks = Mark.objects.filter(thread=thread, post__in=ids, is_active=True)
-    correct = marks.filter(kind=MarkKind.CORRECT)
-    if rest:
-        if not marks.exists():
-            return ()
-        effect = Effect(points=points_of(marks), correct=correct.count())
-        return (_("Their marks rest in a discussion."), *moved_in_words(effect))
-    if rival and correct.exists():
-        effect = Effect(points=points_of(correct), correct=1)
-        return (_("The other thread keeps its correct answer; the mark of this one ends."), *moved_in_words(effect))
-    return moved_in_words(Effect(correct=correct.count()))
+def _resting_in_words(ids: Collection[int]) -> tuple[str, ...]:
+    """What becomes of the posts' marks in a discussion."""
+    marks = Mark.objects.filter(post__in=ids, is_active=True)
+    if not marks.exists():
+        return ()
+    effect = Effect(points=points_of(marks), correct=marks.filter(kind=MarkKind.CORRECT).count())
+    return (_("Their marks rest in a discussion."), *moved_in_words(effect))
+
+
+def _marks_in_words(ids: Collection[int], *, has_correct: bool, asker_id: int | None) -> tuple[str, ...]:
+    """What becomes of the posts' marks in a question of ``asker_id``, which may have its correct answer already."""
+    marks = Mark.objects.filter(post__in=ids)
+    correct = marks.filter(is_active=True, kind=MarkKind.CORRECT)
+    said, points, moving = [], Counter[int](), correct.count()
+    if has_correct and moving:
+        said.append(_("The other thread keeps its correct answer; the mark of this one ends."))
+        points.subtract(balances_of(correct))
+    published = marks.filter(post__state=State.PUBLISHED)
+    waking = waking_of(published, has_correct=has_correct or bool(moving), asker_id=asker_id)
+    points.update(waking.points)
+    return (*said, *_back_in_words(waking), *_moved_in_words(points, moving + waking.correct))
+
+
+def _back_in_words(waking: Waking) -> tuple[str, ...]:
+    back = ngettext("%(count)d mark comes back.", "%(count)d marks come back.", waking.count)
+    return (back % {"count": waking.count},) if waking.count else ()
+
+
+def _moved_in_words(points: Counter[int], correct: int) -> tuple[str, ...]:
+    """Points that each member, by id, gains or loses, and correct answers that change, in words."""
+    return moved_in_words(Effect(points=sum(map(abs, points.values())), correct=correct))

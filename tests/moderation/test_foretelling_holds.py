@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from forum.models import Absence, Kind, Mark, MarkKind, Post, Standing, Thread
@@ -105,6 +105,9 @@ def test_of_a_post(name: str, before: list[tuple[str, int, int]], one: int) -> N
 @pytest.mark.parametrize("name", sorted(THREADS))
 @ANY
 @given(before=BEFORE, one=WHICH, two=WHICH)
+@example(before=[("split", 5, 6), ("merge", 9, 6)], one=1, two=3)  # a mark rests in a discussion
+@example(before=[("split", 5, 6), ("merge", 9, 6)], one=1, two=0)
+@example(before=[("split", 0, 1)], one=3, two=0)
 def test_of_a_thread(name: str, before: list[tuple[str, int, int]], one: int, two: int) -> None:
     with taken_back():
         for deed in before:
