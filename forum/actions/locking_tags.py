@@ -52,6 +52,8 @@ def locked_with_threads(pks: set[int], *, taken: TakenName | None = None) -> dic
                 held = set(threads.values_list("pk", flat=True))
                 tags = Tag.objects.locked(pks | (taken.take() if taken else set()))
                 _check_held(held, pks)
+                if pks - tags.keys():
+                    raise Refused(_("This tag is gone: nobody uses it any more."))
                 return tags
         except _Meanwhile:
             continue

@@ -85,6 +85,8 @@ def _undo_existence(
         if field.name in before and not field.generated:
             values[field.attname] = _parsed(field, before[field.name])
     made = kind(**values)
+    if not _has_its_rows(made):
+        return _("what it belongs to is gone")
     try:
         with transaction.atomic():
             made.save_base(raw=True, force_insert=True)
@@ -92,6 +94,13 @@ def _undo_existence(
         return _("something else stands in its place")
     deed.added(made)
     return ""
+
+
+def _has_its_rows(made: models.Model) -> bool:
+    """Whether every row that ``made`` points to is there: the database would ask only at the very end."""
+    links = [one for one in made._meta.concrete_fields if isinstance(one, models.ForeignKey)]
+    wanted = [(link.related_model, link.value_from_object(made)) for link in links]
+    return all(_all(kind).filter(pk=pk).exists() for kind, pk in wanted if pk is not None)
 
 
 def _remove(row: models.Model, *, deed: Deed, touched: Touched) -> str:

@@ -43,7 +43,7 @@ def set_tags(thread: Thread, *, by: User, names: Sequence[str], reason: str = ""
 def give_tags(thread: Thread, *, by: User, names: Sequence[str], deed: Deed | None = None) -> bool:
     """Let ``thread``, whose row the caller has locked, carry these tags; whether that changed anything."""
     present = set(ThreadTag.objects.filter(thread=thread).values_list("tag_id", flat=True))
-    return _carry(thread, _tags_called(names, by=by, beside=present), deed=deed)
+    return _carry(thread, _tags_called(names, by=by, beside=present, deed=deed), deed=deed)
 
 
 def put_tags(thread: Thread, names: Sequence[str], *, deed: Deed) -> bool:
@@ -104,7 +104,7 @@ def too_many(count: int) -> str:
     return text % {"most": most, "count": count}
 
 
-def _tags_called(names: Sequence[str], *, by: User, beside: set[int]) -> dict[int, Tag]:
+def _tags_called(names: Sequence[str], *, by: User, beside: set[int], deed: Deed | None) -> dict[int, Tag]:
     """The tags called so, made where they are missing; their rows and those ``beside`` locked in order of their ids."""
     slugs: dict[str, str] = {}
     for typed in names:
@@ -116,22 +116,25 @@ def _tags_called(names: Sequence[str], *, by: User, beside: set[int]) -> dict[in
     if len(slugs) > settings.TAGS_PER_THREAD:
         raise Refused(too_many(len(slugs)))
     for _try in range(TRIES):
-        found = _found_or_made(slugs, by=by)
+        found = _found_or_made(slugs, by=by, deed=deed)
         wanted = {found[slug].merged_into_id or found[slug].pk: slug for slug in slugs}
         locked = Tag.objects.locked(set(wanted) | beside)
-        if all(locked[pk].merged_into_id is None for pk in wanted):
+        if all(pk in locked and locked[pk].merged_into_id is None for pk in wanted):
             return {pk: locked[pk] for pk in wanted}
     raise Refused(_("These tags are being arranged at this moment. Please send it again."))
 
 
-def _found_or_made(slugs: dict[str, str], *, by: User) -> dict[str, Tag]:
+def _found_or_made(slugs: dict[str, str], *, by: User, deed: Deed | None) -> dict[str, Tag]:
     """New ones are made in the order of their addresses, so that two writers never wait for each other."""
     found = {tag.slug: tag for tag in Tag.objects.filter(slug__in=slugs)}
     if not can_make_tags(by):
         _refuse_unknown(slugs, found, by=by)
     if missing := sorted(slugs.keys() - found.keys()):
         Tag.objects.bulk_create([Tag(slug=slug, name=slugs[slug]) for slug in missing], ignore_conflicts=True)
-        found |= {tag.slug: tag for tag in Tag.objects.filter(slug__in=missing)}
+        made = Tag.objects.filter(slug__in=missing)
+        found |= {tag.slug: tag for tag in made}
+        if deed is not None:
+            deed.note_all((tag, "", None, str(tag.pk)) for tag in made)
     return found
 
 

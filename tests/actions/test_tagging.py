@@ -19,6 +19,7 @@ from forum.actions.hiding import hide_post, restore_post
 from forum.actions.recounting import miscounts, recount
 from forum.actions.tagging import names_of, set_tags
 from forum.actions.threads import start_thread
+from forum.actions.undoing import undo_record
 from forum.models import ModerationRecord, Right, Standing, Tag, Thread, ThreadTag
 from forum.permissions import Refused
 from tests import builders
@@ -62,6 +63,35 @@ def test_what_was_before_is_recorded_and_brings_it_back() -> None:
     assert counts() == {"a1": 0, "b1": 1, "c1": 1}
     set_tags(thread, by=mo(), names=change.before or [])
     assert counts() == {"a1": 1, "b1": 1, "c1": 0}
+    assert not list(miscounts())
+
+
+@pytest.mark.django_db
+def test_undoing_takes_new_tags_away_unless_somebody_uses_them_since() -> None:
+    thread, other = builders.question("One?"), builders.question("Two?")
+    set_tags(thread, by=mo(), names=["a1", "b1"])
+    made = ModerationRecord.objects.get(deed="set_tags")
+    set_tags(other, by=mo(), names=["b1"])
+    undone = undo_record(made, by=mo())
+    assert names_of(thread) == []
+    assert counts() == {"b1": 1}
+    assert len(undone.left) == 1
+    assert "written since" in undone.left[0]
+    assert not list(miscounts())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_tag_that_an_undoing_took_away_does_not_come_back_with_the_threads_that_lost_it() -> None:
+    thread = builders.question()
+    set_tags(thread, by=mo(), names=["a1"])
+    made = ModerationRecord.objects.get(deed="set_tags")
+    set_tags(thread, by=mo(), names=[])
+    taken = ModerationRecord.objects.filter(deed="set_tags").latest("pk")
+    assert undo_record(made, by=mo()).left == ()
+    assert undo_record(taken, by=mo()).left == (
+        f"tag of a thread {taken.changes.get(field='').row}: what it belongs to is gone",
+    )
+    assert (names_of(thread), counts()) == ([], {})
     assert not list(miscounts())
 
 

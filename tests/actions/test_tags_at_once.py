@@ -12,6 +12,7 @@ from django.db import connection
 from accounts.models import User
 from forum.actions import tagging
 from forum.actions.arranging_tags import rename_tag
+from forum.actions.records import Deed
 from forum.actions.recounting import miscounts
 from forum.actions.tagging import names_of, set_tags
 from forum.models import Tag
@@ -44,8 +45,8 @@ def test_renaming_to_a_name_that_somebody_makes_at_that_moment(
     made, faults = Event(), list[Exception]()
     original = tagging._found_or_made
 
-    def slowly(slugs: dict[str, str], *, by: User) -> dict[str, Tag]:
-        found = original(slugs, by=by)
+    def slowly(slugs: dict[str, str], *, by: User, deed: Deed | None) -> dict[str, Tag]:
+        found = original(slugs, by=by, deed=deed)
         made.set()
         for _turn in range(MOST_WAITED):
             if somebody_waits():

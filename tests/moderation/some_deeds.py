@@ -120,7 +120,7 @@ MODERATORS: dict[str, Callable[[int, int], object]] = {
     "move": lambda one, two: move_thread(a_thread(one), by=mo(), category=_category(two)),
     "rename": lambda one, two: rename_thread(a_thread(one), by=mo(), title=f"Title number {two}"),
     "kind": lambda one, two: change_kind(a_thread(one), by=mo(), kind=list(Kind)[two % 2]),
-    "tags": lambda one, two: set_tags(a_thread(one), by=mo(), names=["laps", "winter", "track"][: two % 4]),
+    "tags": lambda one, two: set_tags(a_thread(one), by=mo(), names=["laps", "new", "winter"][: two % 4]),
     "merge": lambda one, two: merge_threads(a_thread(one), into=a_thread(two), by=mo()),
     "split": lambda one, two: split_thread(
         a_reply(one).thread, [a_reply(one).pk], by=mo(), title="Apart", kind=list(Kind)[two % 2]

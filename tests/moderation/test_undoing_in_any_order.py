@@ -53,9 +53,9 @@ def what_is_wrong() -> list[str]:
 
 
 def but_what_stays(changed: list[str]) -> list[str]:
-    """A new tag stays, with no thread; the thread that a split made stays, empty, and leads on."""
-    empty = [f"thread {pk}:" for pk in _empty_threads()]
-    return [row for row in changed if not row.startswith(("tag ", *empty))]
+    """The thread that a split made stays, empty, and leads on."""
+    empty = tuple(f"thread {pk}:" for pk in _empty_threads())
+    return [row for row in changed if not row.startswith(empty)]
 
 
 def _empty_threads() -> set[int]:
