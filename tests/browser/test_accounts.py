@@ -28,7 +28,7 @@ def look_over(page: Page, look: Look) -> None:
     page.wait_for_load_state()  # a click waits for the answer only, not for its style sheet
     if look.scripts:
         assert_fits(page)
-        assert_accessible(page)
+        assert_accessible(page, look=look)
 
 
 def fill_in(page: Page, **fields: str) -> None:

@@ -18,14 +18,13 @@ from forum.queries.people import member_address
 from tests import builders
 from tests.browser.conftest import Visit
 from tests.browser.judge import assert_accessible, assert_fits
-from tests.browser.looks import DARK, LIGHT, LOOKS, NO_SCRIPTS, PHONE, Look
+from tests.browser.looks import DARK, LIGHT, LOOKS, NARROW, NO_SCRIPTS, PHONE, Look
 from tests.importing.saved import author, saved_post, saved_thread
 from tests.pages.threads import written
 from tests.people import ana, ben, mo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NARROW = Look(name="narrow", width=320, height=640, scale=2, phone=True)  # 1280 px at 400 %, WCAG 1.4.10
 PAGES = [
     "/",
     "/categories/",
@@ -87,7 +86,7 @@ def test_every_page_fits_and_keeps_nobody_out(visit: Visit, community: None, loo
         expect(page.locator("h1")).to_have_count(1)
         assert_fits(page)
         if look.scripts:
-            assert_accessible(page)
+            assert_accessible(page, look=look)
 
 
 @pytest.mark.parametrize("look", [LIGHT, PHONE], ids=lambda look: look.name)
@@ -97,7 +96,7 @@ def test_empty_pages_fit_and_keep_nobody_out(visit: Visit, look: Look) -> None:
     for address in (*PAGES, member_address(mo().pk, "Mo")):
         page.goto(address)
         assert_fits(page)
-        assert_accessible(page)
+        assert_accessible(page, look=look)
 
 
 def test_one_gets_around_without_scripts(visit: Visit, community: None) -> None:

@@ -28,7 +28,7 @@ def test_from_any_page_to_the_thread(visit: Visit, look: Look) -> None:
     page.get_by_text("More ways to narrow it").click()
     expect(page.get_by_label("Written by")).to_be_visible()
     if look.scripts:
-        assert_accessible(page)
+        assert_accessible(page, look=look)
     assert_fits(page)
     first.get_by_role("heading", level=3).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Numb toes after about 15 km")

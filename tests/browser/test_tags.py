@@ -71,13 +71,13 @@ def test_the_pages_of_tags_are_accessible_and_fit(visit: Visit, look: Look) -> N
     arranging = ["/tags/shoes/rename/", "/tags/shoes/merge/"]
     for path in ["/tags/", "/tags/shoes/", *arranging, own, thread.get_absolute_url(), "/search/?q=tag:shoes+tag:none"]:
         page.goto(path)
-        assert_accessible(page)
+        assert_accessible(page, look=look)
         assert_fits(page)
     page.goto(own)
     page.get_by_label("Tags").fill("shoes, not_good")
     page.get_by_role("button", name="Save the tags").last.click()
     expect(page.get_by_label("Tags")).to_have_attribute("aria-invalid", "true")
-    assert_accessible(page)
+    assert_accessible(page, look=look)
     assert_fits(page)
     page.get_by_label("Tags").fill("shoes, laces")
     page.get_by_role("button", name="Save the tags").last.click()

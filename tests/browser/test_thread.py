@@ -16,7 +16,7 @@ from forum.models import Thread
 from tests import builders
 from tests.browser.conftest import Visit
 from tests.browser.judge import assert_accessible, assert_fits
-from tests.browser.looks import DARK, LIGHT, LOOKS, NO_SCRIPTS, PHONE, Look
+from tests.browser.looks import DARK, LIGHT, LOOKS, NARROW, NO_SCRIPTS, PHONE, Look
 from tests.importing.importing import import_one
 from tests.importing.saved import saved_post, saved_thread
 from tests.needs import ROOT
@@ -26,7 +26,6 @@ from tests.people import ben, mo
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # The narrowest screen on which WCAG wants no scrolling sideways (1.4.10).
-NARROW = Look(name="narrow", width=320, height=640, scale=2, phone=True)
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung" * 2
 WIDE = f"{LONG_WORD}\n\n```\n{LONG_WORD}\n```\n\n| a | b |\n|---|---|\n| {LONG_WORD} | c |"
 
@@ -62,14 +61,14 @@ def test_it_fits_and_is_accessible(visit: Visit, thread: Thread, look: Look) -> 
         expect(page.locator("h1")).to_be_visible()
         assert_fits(page)
         if look.scripts:
-            assert_accessible(page)
+            assert_accessible(page, look=look)
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, PHONE, NARROW], ids=lambda look: look.name)
 def test_page_two_fits_and_is_accessible(visit: Visit, long_thread: Thread, look: Look) -> None:
     page = visit(f"{long_thread.get_absolute_url()}?page=2", look=look)
     assert_fits(page)
-    assert_accessible(page)
+    assert_accessible(page, look=look)
 
 
 def test_the_drawer_opens_without_scripts(visit: Visit, thread: Thread) -> None:
@@ -141,7 +140,7 @@ def test_a_tier_says_what_it_rests_on(visit: Visit, look: Look) -> None:
     badge.tap() if look.phone else badge.click()
     expect(said).to_contain_text("1 correct × 10 = 10; Rookie from 0; Amateur needs 10 more")
     if look.scripts:
-        assert_accessible(page)
+        assert_accessible(page, look=look)
         assert_fits(page)
     page.keyboard.press("Escape")
     expect(said).to_be_hidden()

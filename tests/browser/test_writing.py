@@ -50,7 +50,7 @@ def test_the_pages_for_writing_are_accessible_and_fit(visit: Visit, opening: Pos
         page.goto(path)
         for summary in page.query_selector_all("main summary"):
             summary.click()
-        assert_accessible(page)
+        assert_accessible(page, look=look)
         assert_fits(page)
 
 
