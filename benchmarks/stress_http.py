@@ -40,7 +40,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.load_settings"
 os.environ |= dict.fromkeys(
     (
         *("POST_SECONDS", "NEW_MEMBER_POST_SECONDS", "SAME_TEXT_MINUTES", "NEW_MEMBER_HOURS", "NEW_MEMBER_POSTS"),
-        "APPROVED_POSTS",
+        *("APPROVED_POSTS", "TRAP_SECONDS"),
     ),
     "0",
 )
