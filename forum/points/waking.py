@@ -1,4 +1,4 @@
-"""Which of the marks that rest come back in a question: the latest of each post, and one correct answer. Pure."""
+"""Which of the marks that rest come back in a question: the latest of each post, and one correct answer. No queries."""
 
 from __future__ import annotations
 

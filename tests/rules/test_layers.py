@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forum.jobs",),
     ("forum.actions", "forum.importers.writer", "forum.previews", "forum.queries", "forum.viewcount"),
     ("forum.moderation_permissions",),
-    ("forum.permissions", "forum.points.ledger", "forum.search"),
+    ("forum.permissions", "forum.points.ledger", "forum.points.waking", "forum.search"),
     ("forum.models",),
     (  # rules of accounts, and what allauth is told of them; the forum may ask
         "accounts.adapter", "accounts.addresses", "accounts.authentication", "accounts.blocks",
