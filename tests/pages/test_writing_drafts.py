@@ -177,6 +177,7 @@ def test_what_is_far_too_long_is_not_said_to_be_kept(ben_writes: Client, name: s
         assert typed[name] in page
         assert "It is too long to be kept as a draft" in page
         assert "ept as a draft at" not in page
+        assert "You began this" not in page
         assert "and kept as a draft" not in page
     answer = ben_writes.post("/drafts/keep/", {**typed, "place": "thread:training", "form_id": uuid4()})
     assert answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE

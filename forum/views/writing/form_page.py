@@ -113,7 +113,9 @@ class WritingPage(View):
         self.keep(form)
         if deed == "preview":
             return self.show(form, preview=True)
-        return self.show(form, kept_at=timezone.now(), is_saved=self.is_kept)
+        if not self.is_kept:
+            return self.show(form)
+        return self.show(form, kept_at=timezone.now(), is_saved=True)
 
     def other_deed(self, deed: str) -> HttpResponse | None:  # noqa: ARG002  (for pages that have one)
         """What a button of this page alone does; None when it is none of its own."""
